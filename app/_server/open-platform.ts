@@ -39,6 +39,7 @@ import { Drafts } from "./learning/drafts.ts";
 import { ProgressBook } from "./learning/progress.ts";
 import { Quizzes } from "./learning/quizzes.ts";
 import { SharedTracks } from "./learning/shared-tracks.ts";
+import { type StartedExercise, startedWork } from "./learning/started-work.ts";
 import type { Log } from "./log.ts";
 import { GradingMeter } from "./operations/grading-meter.ts";
 import { GradingPresence } from "./operations/grading-presence.ts";
@@ -86,6 +87,8 @@ export interface Platform {
   readonly sandboxAddress: () => Promise<string>;
   readonly submissions: Submissions;
   readonly drafts: Drafts;
+  /** What a learner has begun. */
+  readonly startedWork: (user: User) => Promise<readonly StartedExercise[]>;
   readonly quizzes: Quizzes;
   readonly progress: ProgressBook;
   readonly builtWorks: BuiltWorks;
@@ -227,6 +230,7 @@ export async function openPlatform({
     statements: new Statements(exercises),
     sandboxAddress,
     drafts: new Drafts(database, exercises),
+    startedWork: (user) => startedWork({ database, exercises }, user),
     quizzes: new Quizzes(database, exercises),
     progress: new ProgressBook(database, exercises),
     builtWorks: new BuiltWorks(database, exercises, pictures),

@@ -99,6 +99,8 @@ const STATUS = {
   fileExists: 409,
   alreadyPublished: 409,
   filesChanged: 409,
+  draftChanged: 409,
+  sourceTooLong: 413,
   noSuchVersion: 404,
   badZip: 400,
   zipEncrypted: 400,

@@ -13,6 +13,7 @@ import { createMetrics } from "../../app/_server/http/metrics.ts";
 import { Drafts } from "../../app/_server/learning/drafts.ts";
 import { ProgressBook } from "../../app/_server/learning/progress.ts";
 import { Quizzes } from "../../app/_server/learning/quizzes.ts";
+import { startedWork } from "../../app/_server/learning/started-work.ts";
 import { Operations } from "../../app/_server/operations/operations.ts";
 import { MisconceptionShares } from "../../app/_server/review/misconception-shares.ts";
 import { Review } from "../../app/_server/review/review.ts";
@@ -70,6 +71,7 @@ export async function askedOfPages(
   const change = { source: "// typed", base: 0, writtenAt: new Date() };
   const { signal } = new AbortController();
   const asked = {
+    "list what was begun": () => startedWork({ database, exercises }, user),
     "save a draft": () => drafts.save(user, SERVED, change),
     "read draft and backups": () => Promise.all([drafts.draft(user, SERVED), drafts.backups(user, SERVED)]),
     "open a quiz": () => quizzes.open(user, SERVED),

@@ -25,7 +25,10 @@ describe.each(DATABASES)("tokens on %s", (provider) => {
     const lin = await new TestBrowser(site).signUp("lin");
     const { token } = await tokens.create(lin, { ...READING, scopes: ["read", "submit", "read"] });
     expect(token).toMatch(/^nabla_[\w-]{43}$/);
-    expect(await tokens.userOf(`Bearer ${token}`)).toEqual({ user: lin, scopes: ["read", "submit"] });
+    expect(await tokens.userOf(`Bearer ${token}`)).toEqual({
+      ...{ user: lin, scopes: ["read", "submit"] },
+      expiresAt: expect.any(Date),
+    });
     expect(JSON.stringify(await site.database.apikey.findMany())).not.toContain(token);
     for (const other of [
       token,

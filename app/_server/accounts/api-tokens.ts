@@ -32,6 +32,13 @@ export interface TokenView {
   readonly usedAt: Date | null;
 }
 
+/** Whom a token is of, what it may do, and until when. */
+interface TokenOwner {
+  readonly user: User;
+  readonly scopes: readonly Scope[];
+  readonly expiresAt: Date;
+}
+
 /**
  * Tokens by which a program asks in place of its user: shown once, stored as a hash, for what they were made for only,
  * and not for ever. Rows are those of better-auth's plugin for API keys, which would count every request in them.
@@ -97,7 +104,7 @@ export class ApiTokens {
    * @param authorization the header, `Bearer nabla_…`
    * @returns null where there is no such token, or no more
    */
-  async userOf(authorization: string): Promise<{ user: User; scopes: readonly Scope[] } | null> {
+  async userOf(authorization: string): Promise<TokenOwner | null> {
     const token = /^Bearer +(nabla_[\w-]{43})$/i.exec(authorization)?.[1];
     if (token === undefined) return null;
     const now = new Date();
@@ -107,7 +114,7 @@ export class ApiTokens {
     if (user === null) return null;
     if (now.getTime() - (row.lastRequest?.getTime() ?? 0) > SEEN_EVERY_MS)
       await this.#database.apikey.updateMany({ where: { id: row.id }, data: { lastRequest: now } });
-    return { user, scopes: scopesOf(row.permissions) };
+    return { user, scopes: scopesOf(row.permissions), expiresAt: row.expiresAt };
   }
 }
 

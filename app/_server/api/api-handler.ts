@@ -5,6 +5,7 @@ import { compress } from "hono/compress";
 import type { Platform } from "../open-platform.ts";
 import { PlatformError } from "../platform-error.ts";
 import { answerRoute } from "./answer-route.ts";
+import { API_HEADER, SPOKEN_VERSIONS } from "./api-version.ts";
 import { errorAnswer } from "./error-answer.ts";
 import { openApiDocument } from "./open-api.ts";
 import { methodAndPath, routes } from "./routes.ts";
@@ -30,6 +31,10 @@ export function apiHandler(
 export function apiOf(platform: Platform): Hono {
   const api = new Hono({ strict: false });
   api.use(compress());
+  api.use(async (context, next) => {
+    await next();
+    context.res.headers.set(API_HEADER, SPOKEN_VERSIONS);
+  });
   const document = JSON.stringify(openApiDocument(platform.settings.PUBLIC_URL));
   api.get("/api/openapi.json", () => new Response(document, { headers: OPENAPI_HEADERS }));
   for (const [key, route] of Object.entries(routes)) {

@@ -1,6 +1,7 @@
 import { ZodType, z } from "zod";
 import { OWNER_HEADER } from "../accounts/check-owner.ts";
 import { type ErrorCode, PlatformError } from "../platform-error.ts";
+import { API_VERSION } from "./api-version.ts";
 import { ErrorAnswer } from "./error-answer.ts";
 import { hasBody, type Route, takesFile } from "./route.ts";
 import { methodAndPath, routes } from "./routes.ts";
@@ -20,7 +21,7 @@ export function openApiDocument(publicUrl: string | undefined): Json {
     openapi: "3.1.0",
     info: {
       title: "Nabla",
-      version: "1",
+      version: String(API_VERSION),
       description: "Exercises, drafts, submissions and their reports. docs/api.md shows a journey by curl.",
       license: { name: "MIT", identifier: "MIT" },
     },

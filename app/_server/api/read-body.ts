@@ -1,4 +1,4 @@
-import type { ZodType } from "zod";
+import type { ZodError, ZodType } from "zod";
 import { PlatformError } from "../platform-error.ts";
 import { bodyText } from "./body-text.ts";
 import { isText } from "./is-text.ts";
@@ -8,7 +8,7 @@ import { isText } from "./is-text.ts";
  * searched for characters that cannot be kept. A reviver in `JSON.parse` would do that for what no schema asked for, at
  * eleven times the cost.
  *
- * @throws {PlatformError} tooLarge, badRequest, notText
+ * @throws {PlatformError} tooLarge, badRequest, notText, and what the schema has to say
  */
 export async function readBody<Body>(
   request: Request,
@@ -17,10 +17,16 @@ export async function readBody<Body>(
 ): Promise<Body> {
   const text = await bodyText(request, mostBytes);
   if (text === null) throw new PlatformError("tooLarge", { most: mostBytes / 1024 });
-  const { data, success } = schema.safeParse(parseJson(text));
-  if (!success) throw new PlatformError("badRequest");
+  const { data, success, error } = schema.safeParse(parseJson(text));
+  if (!success) throw refusalIn(error) ?? new PlatformError("badRequest");
   if (!holdsText(data)) throw new PlatformError("notText");
   return data;
+}
+
+/** What a schema says itself of why it does not take a value, for people; null where it is no more than another shape. */
+function refusalIn({ issues }: ZodError): PlatformError | null {
+  const refusals = issues.map((issue) => (issue.code === "custom" ? issue.params?.refusal : null));
+  return refusals.find((refusal) => refusal instanceof PlatformError) ?? null;
 }
 
 /**

@@ -23,7 +23,7 @@ export async function requesterOf(
   if (authorization !== null && isBearer(headers)) {
     const found = await tokens.userOf(authorization);
     if (found === null) throw new PlatformError("badToken");
-    return { by: "token", ...found };
+    return { by: "token", user: found.user, scopes: found.scopes };
   }
   const user = await accounts.user(headers);
   return user === null ? { by: "nothing", user } : { by: "session", user };

@@ -137,10 +137,10 @@ describe.each(DATABASES)("routes on %s", (provider) => {
       expect(await code(await draft(saving(source)))).toEqual([400, "notText"]);
     const source = `𝛁\u2028\u{10ffff}${"x".repeat(256 * 1024 - 3)}`;
     expect(await (await draft(saving(source))).json()).toMatchObject({ draft: { source } });
-    expect(await code(await draft(saving(`${source}y`)))).toEqual([400, "badRequest"]);
+    expect(await code(await draft(saving(`${source}y`)))).toEqual([413, "sourceTooLong"]);
     for (const end of ["\n", "\r", "\r\n"]) {
       expect((await draft(saving(end.repeat(4_000)))).status).toBe(200);
-      expect(await code(await draft(saving(end.repeat(4_001))))).toEqual([400, "badRequest"]);
+      expect(await code(await draft(saving(end.repeat(4_001))))).toEqual([413, "sourceTooLong"]);
     }
   });
 

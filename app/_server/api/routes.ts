@@ -4,6 +4,7 @@ import { builtRoutes } from "./routes/built.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { exerciseRoutes } from "./routes/exercises.ts";
 import { firstAdministratorRoutes } from "./routes/first-administrator.ts";
+import { meRoutes } from "./routes/me.ts";
 import { operationsRoutes } from "./routes/operations.ts";
 import { quizRoutes } from "./routes/quizzes.ts";
 import { referenceRoutes } from "./routes/references.ts";
@@ -29,6 +30,7 @@ import { trackRoutes } from "./routes/tracks.ts";
  * this table, the browser's client takes its types from it, `/api/openapi.json` is made of it.
  */
 export const routes = {
+  ...meRoutes,
   ...exerciseRoutes,
   ...draftRoutes,
   ...submissionRoutes,

@@ -35,7 +35,7 @@ export class Drafts {
   /**
    * Saves a text, and says how many backups there are then.
    *
-   * @throws {PlatformError} noSuchExercise
+   * @throws {PlatformError} noSuchExercise, draftChanged
    */
   async save(
     user: User,

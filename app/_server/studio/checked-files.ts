@@ -6,6 +6,8 @@ import { PlatformError } from "../platform-error.ts";
 export const MOST_FILES = 100;
 /** Of all files of an exercise together. */
 export const MOST_CHARACTERS = 2 * 1024 * 1024;
+/** Of a request with all files: characters that are escaped as `\u68af` take six bytes; most take one to three. */
+export const FILES_BODY_BYTES = 3 * MOST_CHARACTERS;
 
 /**
  * A text as a file of an exercise keeps it: lines end with a line feed, and no mark of the encoding stands before it.

@@ -2,11 +2,14 @@ import type { ExerciseFiles } from "../../../grader/index.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { PlatformError } from "../platform-error.ts";
+import { asPublished } from "./as-published.ts";
 import { type AuthoredExercise, authoredExercise } from "./authored-exercise.ts";
-import { checkedFile, checkPath, checkSize } from "./checked-files.ts";
+import { checkedFile, checkedFiles, checkPath, checkSize } from "./checked-files.ts";
 import { backUpFile } from "./file-backups.ts";
 import { noteFiles } from "./noted-files.ts";
+import { replaceFiles } from "./replace-files.ts";
 import { type FileChange, type FileView, type SavedFile, saveFile } from "./save-file.ts";
+import { withSlug } from "./with-slug.ts";
 
 export interface NamedFile extends FileView {
   readonly path: string;
@@ -54,6 +57,27 @@ export class DraftFiles {
       const saved = await saveFile(tx, { exerciseId, path, userId: user.id }, { ...change, content });
       const backupCount = await tx.exerciseFileBackup.count({ where: { exerciseId, path } });
       return { ...saved, backupCount };
+    });
+  }
+
+  /**
+   * Puts files in place of all there are; what they replace becomes backups. An `exercise.yaml` that says it is a draft is
+   * the same as one that was published since.
+   *
+   * @returns the paths whose text is another now, or that are gone
+   * @throws {PlatformError} notInstructor, noSuchExercise, badFilePath, notText, fileTooLarge, tooManyFiles,
+   *   exerciseTooLarge
+   */
+  async replace(user: User, id: string, sent: Readonly<Record<string, string>>): Promise<readonly string[]> {
+    const exercise = await authoredExercise(this.#database, user, id);
+    const files = checkedFiles(withSlug(new Map(Object.entries(sent)), exercise.slug));
+    return this.#database.$transaction(async (tx) => {
+      await lockExercise(tx, exercise);
+      const path = "exercise.yaml";
+      const now = await tx.exerciseFile.findUnique({ where: { exerciseId_path: { exerciseId: id, path } } });
+      const published = asPublished(files);
+      const wanted = now?.content === published.get(path) ? published : files;
+      return replaceFiles(tx, { exerciseId: id, userId: user.id }, wanted);
     });
   }
 

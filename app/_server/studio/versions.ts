@@ -5,10 +5,8 @@ import { storedFiles } from "../exercises/exercise-versions.ts";
 import { PlatformError } from "../platform-error.ts";
 import { authoredExercise } from "./authored-exercise.ts";
 import { lockExercise } from "./draft-files.ts";
-import { backUpFile } from "./file-backups.ts";
-import { noteFiles } from "./noted-files.ts";
 import { ownFiles } from "./own-files.ts";
-import { saveFile } from "./save-file.ts";
+import { replaceFiles } from "./replace-files.ts";
 
 export interface VersionView {
   readonly id: string;
@@ -78,22 +76,7 @@ export class Versions {
     const exercise = await authoredExercise(this.#database, user, id);
     await this.#database.$transaction(async (tx) => {
       await lockExercise(tx, exercise);
-      const now = await tx.exerciseFile.findMany({ where: { exerciseId: id } });
-      for (const { path, content, revision, updatedAt, updatedById } of now) {
-        if (files.get(path) === content) continue;
-        const lost = { path, content, revision, writtenAt: updatedAt, userId: updatedById };
-        await backUpFile(tx, id, lost);
-        if (!files.has(path))
-          await tx.exerciseFile.delete({ where: { exerciseId_path: { exerciseId: id, path } } });
-      }
-      const revisions = new Map(now.map(({ path, revision }) => [path, revision]));
-      const writtenAt = new Date();
-      for (const [path, content] of files) {
-        if (now.some((file) => file.path === path && file.content === content)) continue;
-        const base = revisions.get(path) ?? 0;
-        await saveFile(tx, { exerciseId: id, path, userId: user.id }, { content, base, writtenAt });
-      }
-      await noteFiles(tx, id, ["exercise.yaml"]);
+      await replaceFiles(tx, { exerciseId: id, userId: user.id }, files);
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { CheckReport, Report } from "../../../grader/index.ts";
+import { type CheckReport, Report } from "../../../grader/index.ts";
 
 /** Stored, and without a verdict yet. */
 export const WAITING = ["queued", "grading"] as const;
@@ -39,6 +39,23 @@ export type SubmissionSummary = Pick<
 /** A stored status; what is not known as one is a fault of ours. */
 export function statusOf(status: string): SubmissionStatus {
   return SUBMISSION_STATUSES.find((one) => one === status) ?? "faulted";
+}
+
+/** A row as a line of a history. */
+export function summaryOf(
+  slug: string,
+  row: Pick<SubmissionView, "id" | "counts" | "createdAt" | "finishedAt"> &
+    Pick<SubmissionSummary, "score" | "maxScore"> & {
+      readonly verdict: string | null;
+      readonly status: string;
+    },
+): SubmissionSummary {
+  const { id, counts, createdAt, finishedAt, verdict, score, maxScore, status } = row;
+  return {
+    ...{ id, slug, counts, createdAt, finishedAt, score, maxScore },
+    status: statusOf(status),
+    verdict: verdict === null ? null : Report.shape.verdict.parse(verdict),
+  };
 }
 
 export function isWaiting(status: SubmissionStatus): boolean {

@@ -1,4 +1,3 @@
-import { Report } from "../../../grader/index.ts";
 import { can, type OwnedExercise } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Announcements } from "../database/announcements.ts";
@@ -24,6 +23,7 @@ import {
   type SubmissionView,
   type SubmissionWithoutSource,
   statusOf,
+  summaryOf,
 } from "./submission-view.ts";
 import { type AfterVerdict, afterVerdict } from "./verdict.ts";
 
@@ -215,11 +215,7 @@ export class Submissions {
       take: MOST_LISTED,
       omit: { source: true },
     });
-    return rows.map(({ id, counts, createdAt, finishedAt, verdict, score, maxScore, status }) => ({
-      ...{ id, slug, counts, createdAt, finishedAt, score, maxScore },
-      status: statusOf(status),
-      verdict: verdict === null ? null : Report.shape.verdict.parse(verdict),
-    }));
+    return rows.map((row) => summaryOf(slug, row));
   }
 
   /**

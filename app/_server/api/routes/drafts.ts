@@ -18,6 +18,11 @@ export const DraftChange = z.strictObject({
   writtenAt: z.iso.datetime().transform((text) => new Date(text)),
 });
 
+const SentDraft = DraftChange.extend({
+  /** Whether it is refused where another was saved since `base`, in place of becoming a backup or making one. */
+  onlyIfUnchanged: z.boolean().optional(),
+});
+
 const LostText = DraftChange.omit({ base: true });
 const DraftBackup = z.strictObject({ id: z.string(), writtenAt: Moment });
 
@@ -39,7 +44,7 @@ export const draftRoutes = {
     access: "learner",
     scope: "write",
     params: ExerciseParams,
-    body: DraftChange,
+    body: SentDraft,
     bodyBytes: SOURCE_BODY_BYTES,
     answer: z.strictObject({
       /** What now belongs in the editor. */
@@ -48,7 +53,7 @@ export const draftRoutes = {
       /** Whether another text than the one sent is the newer. */
       isOverruled: z.boolean(),
     }),
-    errors: ["noSuchExercise"],
+    errors: ["noSuchExercise", "draftChanged", "sourceTooLong"],
     async handle({ platform, params, body, address, learner }) {
       const { exercises, drafts, limits } = platform;
       exercises.served(params.slug);
@@ -76,7 +81,7 @@ export const draftRoutes = {
     body: LostText,
     bodyBytes: SOURCE_BODY_BYTES,
     answer: Done,
-    errors: ["noSuchExercise"],
+    errors: ["noSuchExercise", "sourceTooLong"],
     async handle({ platform, params, body, address, learner }) {
       const { exercises, drafts, limits } = platform;
       exercises.served(params.slug);

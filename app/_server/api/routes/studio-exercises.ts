@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { archetypeNames } from "../../../../grader/index.ts";
 import { BothLanguages } from "../../../_i18n/both-languages.ts";
-import { MOST_CHARACTERS } from "../../studio/checked-files.ts";
+import { FILES_BODY_BYTES } from "../../studio/checked-files.ts";
 import { route } from "../route.ts";
 import { Done, Id, Moment, None, NoParams } from "../schemas.ts";
 import { DraftFile } from "./studio-files.ts";
@@ -39,9 +39,6 @@ export const ProblemView = z.strictObject({
 const Archetype = z.string().refine((name) => archetypeNames().includes(name));
 
 const Author = z.strictObject({ id: z.string(), name: z.string(), isOwner: z.boolean() });
-
-/** Characters that are escaped as `\u68af` take six bytes; most take one to three. */
-const FILES_BODY_BYTES = 3 * MOST_CHARACTERS;
 
 /** What may go wrong where an exercise is made. */
 export const NEW_ERRORS = [

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FILES_BODY_BYTES } from "../../studio/checked-files.ts";
 import { MOST_REVISIONS } from "../../studio/save-file.ts";
 import { route } from "../route.ts";
 import { Done, Id, Moment, None } from "../schemas.ts";
@@ -23,6 +24,26 @@ const FileParams = z.object({ id: z.string(), path: z.string() });
 const ONE_FILE = ["noSuchExercise", "badFilePath", "noSuchFile"] as const;
 
 export const studioFileRoutes = {
+  "PUT /api/studio/exercises/{id}/files": route({
+    summary: "Puts files in place of all that an exercise has; what they replace becomes backups.",
+    access: "instructor",
+    scope: "write",
+    params: Id,
+    body: z.strictObject({ files: z.record(z.string(), z.string()) }),
+    bodyBytes: FILES_BODY_BYTES,
+    answer: z.strictObject({
+      /** Paths whose text is another now, or that are gone; none where all were the same. */
+      replaced: z.array(z.string()),
+    }),
+    errors: [
+      ...(["noSuchExercise", "badFilePath", "notText"] as const),
+      ...(["fileTooLarge", "tooManyFiles", "exerciseTooLarge"] as const),
+    ],
+    async handle({ platform: { limits, studio }, user, params, body: { files }, address }) {
+      await limits.text(address, Object.values(files).join(""));
+      return { replaced: [...(await studio.files.replace(user, params.id, files))] };
+    },
+  }),
   "PUT /api/studio/exercises/{id}/files/{path}": route({
     summary:
       "Saves a file of an exercise. Of two texts that were written at once the newer stays, the other becomes a backup.",

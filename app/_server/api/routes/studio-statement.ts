@@ -12,7 +12,7 @@ export const studioStatementRoutes = {
     body: z.strictObject({ text: Source }),
     bodyBytes: SOURCE_BODY_BYTES,
     answer: z.strictObject({ html: z.string() }),
-    errors: ["noSuchExercise", "textTooHard", "busy"],
+    errors: ["noSuchExercise", "sourceTooLong", "textTooHard", "busy"],
     async handle({ platform: { limits, studio }, user, params, body: { text }, address }) {
       await limits.text(address, text);
       return { html: await studio.statementHtml(user, params.id, text) };

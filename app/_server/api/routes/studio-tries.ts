@@ -17,7 +17,7 @@ export const studioTryRoutes = {
       /** null where the files are no exercise. */
       report: Report.nullable(),
     }),
-    errors: ["noSuchExercise", "tryRunning", "tryTooHard", "busy"],
+    errors: ["sourceTooLong", "noSuchExercise", "tryRunning", "tryTooHard", "busy"],
     async handle({ platform: { limits, studio }, user, params, body: { source }, address, signal }) {
       await limits.text(address, source);
       return { report: await studio.tries.run(user, params.id, source, signal) };

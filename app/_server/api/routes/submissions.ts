@@ -88,6 +88,7 @@ export const submissionRoutes = {
     answer: Accepted,
     errors: [
       "noSuchExercise",
+      "sourceTooLong",
       "keyReused",
       "tooManySubmissions",
       "tooManyWaiting",
@@ -126,6 +127,24 @@ export const submissionRoutes = {
       user === null
         ? { submission: null, count: 0, after: null }
         : platform.submissions.latest(user, params.slug),
+  }),
+  "GET /api/work": route({
+    summary: "What one has begun: each exercise with a draft or a submission, and the newest of those.",
+    access: "user",
+    scope: "read",
+    params: NoParams,
+    body: None,
+    answer: z.strictObject({
+      exercises: z.array(
+        z.strictObject({
+          slug: z.string(),
+          draft: StoredDraft.omit({ source: true }).nullable(),
+          submission: SubmissionSummary.nullable(),
+        }),
+      ),
+    }),
+    errors: [],
+    handle: async ({ platform, user }) => ({ exercises: [...(await platform.startedWork(user))] }),
   }),
   "GET /api/submissions/{id}": route({
     summary: "A submission, and its report once it is graded.",

@@ -46,6 +46,7 @@ const refusedByValue = (status: number) => [...Array<number>(6).fill(status), 40
 
 /** Every route against every role. A request is as it should be, or is refused for what it says after it was let in. */
 export const ROWS: { readonly [Key in keyof Routes]: Row } = {
+  "GET /api/me": { expected: [401, 200, 200, 200, 200, 200, 200, 200] },
   "GET /api/exercises": { expected: everybody },
   "GET /api/operations": { expected: administratorsOnly(200) },
   // It did not end by a fault of ours.
@@ -75,6 +76,7 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
   "POST /api/submissions": { body: { slug: SLUG, source, key: "key-12345" }, expected: notToRead },
   "GET /api/exercises/{slug}/submissions": { params: slug, expected: everybody },
   "GET /api/exercises/{slug}/submissions/latest": { params: slug, expected: everybody },
+  "GET /api/work": { expected: [401, 200, 200, 200, 200, 200, 200, 200] },
   "GET /api/submissions/{id}": {
     params: ({ submissionId }) => ({ id: submissionId }),
     expected: ownersOnly,
@@ -224,6 +226,10 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
   "GET /api/studio/exercises/{id}/verifications/{vid}/events": {
     params: (made) => ({ ...studio(made), vid: "none" }),
     expected: authorsOnly(404),
+  },
+  "PUT /api/studio/exercises/{id}/files": {
+    ...{ params: studio, body: { files: { "reference.ts": "export {};\n" } } },
+    expected: authorsOnly(200),
   },
   "PUT /api/studio/exercises/{id}/files/{path}": {
     params: (made) => ({ ...studio(made), path: "misconceptions%2Fno-mean.ts" }),
