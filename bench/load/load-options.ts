@@ -18,6 +18,8 @@ export interface LoadOptions {
   readonly seed: number;
   /** How many exercises of the folder learners work on. */
   readonly exercises: number;
+  /** Whether processes collect all garbage ten times meanwhile, and tell what is left. */
+  readonly collect: boolean;
 }
 
 export const LOAD_PARTS = ["learners", "gradings", "streams", "notify"] as const;
@@ -49,6 +51,7 @@ export function loadOptions(words: readonly string[]): LoadOptions & { part: Loa
       think: { type: "string", default: String(MEAN_THINK_S) },
       seed: { type: "string", default: "1" },
       exercises: { type: "string", default: "1000" },
+      collect: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
     },
   });
@@ -77,7 +80,7 @@ export function loadOptions(words: readonly string[]): LoadOptions & { part: Loa
       "expected --web 1 --workers 0 with SQLite, whose file has one server; for more, --database postgresql",
     );
   return {
-    ...{ part, json: values.json, web, workers, database },
+    ...{ part, json: values.json, collect: values.collect, web, workers, database },
     learners: whole("learners", 1),
     minutes: number("minutes", 0.05),
     lanes: whole("lanes", 1),

@@ -1,3 +1,4 @@
+import { liveMemoryMb } from "./live-memory.ts";
 import type { QueueDepth } from "./load-database.ts";
 import { type TreeUsage, usageOf } from "./process-usage.ts";
 import type { SiteUnderLoad, WatchedProcess } from "./site-under-load.ts";
@@ -9,14 +10,24 @@ export interface LoadSample {
   readonly usage: ReadonlyMap<string, TreeUsage>;
 }
 
+/** What a process held at one moment, all garbage collected. */
+export interface LiveMemory {
+  readonly name: string;
+  readonly minute: number;
+  readonly mb: number;
+}
+
 /** Looks at a site now and then, from outside of it. */
 export class LoadSamples {
   readonly all: LoadSample[] = [];
+  readonly live: LiveMemory[] = [];
   readonly #site: SiteUnderLoad;
   readonly #processes: readonly WatchedProcess[];
   readonly #start = performance.now();
   #timer: NodeJS.Timeout | undefined;
+  #collector: NodeJS.Timeout | undefined;
   #taking: Promise<void> = Promise.resolve();
+  #collecting: Promise<void> = Promise.resolve();
 
   constructor(site: SiteUnderLoad) {
     this.#site = site;
@@ -31,17 +42,37 @@ export class LoadSamples {
     }, everyMs);
   }
 
+  /** Has the processes collect all garbage now, and then after each such time. */
+  collect(everyMs: number): void {
+    this.#collecting = this.#collect();
+    this.#collector = setInterval(() => {
+      this.#collecting = this.#collecting.then(() => this.#collect());
+    }, everyMs);
+  }
+
   /** Takes the last one. */
   async end(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#taking;
+    clearInterval(this.#collector);
+    await Promise.all([this.#taking, this.#collecting]);
     await this.#take();
+  }
+
+  async #collect(): Promise<void> {
+    for (const { name, pid, dataDir } of this.#processes) {
+      const mb = dataDir === null ? null : await liveMemoryMb(pid, dataDir);
+      if (mb !== null) this.live.push({ name, minute: this.#minute(), mb });
+    }
+  }
+
+  #minute(): number {
+    return (performance.now() - this.#start) / 60_000;
   }
 
   async #take(): Promise<void> {
     const queue = await this.#site.database.queue();
     const usage = new Map(this.#processes.map(({ name, pid }) => [name, usageOf(pid)]));
-    this.all.push({ minute: (performance.now() - this.#start) / 60_000, queue, usage });
+    this.all.push({ minute: this.#minute(), queue, usage });
   }
 }
 

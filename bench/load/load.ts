@@ -4,13 +4,15 @@ import { exerciseTexts } from "./exercise-texts.ts";
 import { playLearners } from "./load-client.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { type LoadRecord, TIMED } from "./load-record.ts";
-import { type LoadSample, LoadSamples, slope } from "./load-samples.ts";
+import { type LiveMemory, type LoadSample, LoadSamples, slope } from "./load-samples.ts";
 import { openSiteUnderLoad, type WatchedProcess } from "./site-under-load.ts";
 
 /** So long learners are at work before it is measured: a tenth of the time, a minute at most. */
 const warmUpMs = (measuredMs: number) => Math.min(60_000, Math.max(1_000, measuredMs / 10));
 /** More often costs more than it tells. */
 const SAMPLES = 100;
+/** Each halts the process for as long as it takes. */
+const COLLECTIONS = 10;
 const MOST_GROWTH_MB = 2;
 /** In less time memory grows because a process has begun, and says nothing of leaks. */
 const MINUTES_TO_JUDGE = 3;
@@ -41,8 +43,10 @@ export async function measureLoad(options: LoadOptions, banks?: string): Promise
       },
       (phase) => {
         process.stderr.write(`${phase} …\n`);
-        if (phase === "measuring") samples.begin(Math.max(500, measuredMs / SAMPLES));
-        else if (phase === "measured") measured = samples.end();
+        if (phase === "measuring") {
+          samples.begin(Math.max(500, measuredMs / SAMPLES));
+          if (options.collect) samples.collect(measuredMs / COLLECTIONS);
+        } else if (phase === "measured") measured = samples.end();
       },
     );
     await measured;
@@ -51,7 +55,9 @@ export async function measureLoad(options: LoadOptions, banks?: string): Promise
       ...latencies(record),
       ...failures(record, loggedErrors),
       ...queueRows(samples.all),
-      ...site.processes().flatMap((process) => processRows(process, samples.all)),
+      ...site
+        .processes()
+        .flatMap((process) => [...processRows(process, samples.all), ...liveRows(process, samples.live)]),
       ...clientRows(record, measuredMs),
     ];
     return { measurements, record, loggedErrors };
@@ -126,6 +132,21 @@ function processRows({ name, hasSandboxes }: WatchedProcess, samples: readonly L
     ];
   };
   return [...rows(name, "own"), ...(hasSandboxes ? rows(`${name}, its sandboxes`, "below") : [])];
+}
+
+function liveRows({ name }: WatchedProcess, live: readonly LiveMemory[]): Measurement[] {
+  const points = live.filter((point) => point.name === name);
+  const [first, last] = [points.at(0), points.at(-1)];
+  if (first === undefined || last === undefined || first === last) return [];
+  const grows = slope(points.slice(Math.floor(points.length / 3)).map(({ minute, mb }) => [minute, mb]));
+  const isFlat = { target: { relation: "<=", value: MOST_GROWTH_MB } } as const;
+  const isJudged = last.minute - first.minute >= MINUTES_TO_JUDGE * (1 - 1 / COLLECTIONS);
+  return [
+    ...points.map(({ minute, mb }) =>
+      measurement(name, `in use after ${minute.toFixed(1)} min, collected`, mb, "MB"),
+    ),
+    measurement(name, "growth of that in the last two thirds", grows, "MB/min", isJudged ? isFlat : {}),
+  ];
 }
 
 function clientRows({ cpuMs, lateMs }: LoadRecord, measuredMs: number): Measurement[] {

@@ -62,6 +62,8 @@ export async function verificationEvents(
         end = () => {
           if (isOver) return;
           isOver = true;
+          // As in event-stream.ts.
+          signal.removeEventListener("abort", end);
           onEnd();
           stopWatching();
           stopAsking();
@@ -72,10 +74,10 @@ export async function verificationEvents(
             // Cancelled by the client, which needs no end.
           }
         };
+        signal.addEventListener("abort", end);
         write(`retry: ${RETRY_MS}\n\n`);
         tell(first);
         if (signal.aborted) end();
-        else signal.addEventListener("abort", () => end(), { once: true });
       },
       cancel: () => end(),
     });

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { createGrader, type Grader } from "../../../grader/index.ts";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
@@ -96,6 +97,18 @@ describe("the event stream of a submission", () => {
     expect(told.filter((one) => typeof one === "number")).toEqual([...Array(14).keys()]);
     expect(told.at(-1)).toBe("graded");
     expect(submissions.watchers).toBe(0);
+  });
+
+  test("leaves nothing behind at a signal that goes on", async () => {
+    const id = await submit();
+    const { signal } = new AbortController();
+    const [left, whole] = [await open(id, signal), read(await open(id, signal))];
+    expect(getEventListeners(signal, "abort")).toHaveLength(2);
+    await left.cancel();
+    expect(getEventListeners(signal, "abort")).toHaveLength(1);
+    gate.resolve();
+    await whole;
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
   test("is not opened without end by one user, and again once others are closed", async () => {

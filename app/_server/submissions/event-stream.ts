@@ -62,9 +62,8 @@ export async function eventStream(
       start(controller) {
         // What was published meanwhile may have been missed: then the state is read once more.
         const isCurrent = submissions.published === published;
-        follower = new Follower({ ...parts, user, first, isCurrent, after, controller, onEnd });
+        follower = new Follower({ ...parts, user, first, isCurrent, after, controller, signal, onEnd });
         if (signal.aborted) follower.end();
-        else signal.addEventListener("abort", () => follower?.end(), { once: true });
       },
       cancel: () => follower?.end(),
     });
@@ -77,6 +76,7 @@ interface FollowerParts extends EventStreamParts {
   readonly isCurrent: boolean;
   readonly after: AfterVerdict | null;
   readonly controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
+  readonly signal: AbortSignal;
   /** Called once. */
   readonly onEnd: () => void;
 }
@@ -87,13 +87,14 @@ class Follower {
   readonly #encoder = new TextEncoder();
   readonly #subscriptions: readonly (() => void)[];
   readonly #timers: readonly NodeJS.Timeout[];
+  readonly #stop = () => this.end();
   /** One step after the other: a state read before a check must not be sent after it. */
   #turn: Promise<void> = Promise.resolve();
   #isOver = false;
   #state: SubmissionWithoutSource;
 
   constructor(parts: FollowerParts) {
-    const { submissions, accessEnds, user, first, isCurrent, after, pollMs = POLL_MS } = parts;
+    const { submissions, accessEnds, user, first, isCurrent, after, signal, pollMs = POLL_MS } = parts;
     this.#parts = parts;
     this.#state = first;
     this.#subscriptions = [
@@ -104,6 +105,7 @@ class Follower {
       setInterval(() => this.#then(() => this.#poll()), pollMs),
       setInterval(() => this.#then(async () => this.#write(": alive\n\n")), KEEPALIVE_MS),
     ];
+    signal.addEventListener("abort", this.#stop);
     this.#write(`retry: ${RETRY_MS}\n\n`);
     this.#then(async () => (isCurrent ? this.#tell({}, after) : await this.#readAgain()));
   }
@@ -111,6 +113,8 @@ class Follower {
   end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    // A signal that stands for several, one of which ends with the server, would keep what listens to it until then.
+    this.#parts.signal.removeEventListener("abort", this.#stop);
     this.#parts.onEnd();
     for (const end of this.#subscriptions) end();
     for (const timer of this.#timers) clearInterval(timer);
