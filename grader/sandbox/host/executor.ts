@@ -1,4 +1,5 @@
 import type { ProcessExit } from "./process-exit.ts";
+import type { Look, ThreadTimes } from "./spent-time.ts";
 
 export type ExecutorReply =
   | { readonly status: "replied"; readonly kind: number; readonly payload: Uint8Array }
@@ -7,6 +8,8 @@ export type ExecutorReply =
 
 export interface RequestLimits {
   readonly limitMs: number;
+  /** Where the time is not the wall clock's: when to look whether it is over. */
+  readonly look?: Look;
   /** Largest payload of the reply. */
   readonly maxBytes: number;
 }
@@ -20,6 +23,8 @@ export interface Executor {
   kill(message: string): void;
   /** It did what no executor of ours does: nothing it says from here on counts. */
   suspect(message: string): void;
+  /** What the threads that run the program have had of processors; null, or absent, where there is no telling. */
+  threadTimes?(): ThreadTimes | null;
 }
 
 /** Where a session's executor goes when it is done. */

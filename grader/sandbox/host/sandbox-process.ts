@@ -13,7 +13,9 @@ import type { BootMessage } from "../protocol/messages.ts";
 import type { Executor, ExecutorReply, RequestLimits } from "./executor.ts";
 import type { Launch } from "./launch.ts";
 import { exitCause, type ProcessExit } from "./process-exit.ts";
+import { processorTimes } from "./processor-times.ts";
 import { type SpawnedProcess, spawnProcess } from "./spawn-process.ts";
+import type { ThreadTimes } from "./spent-time.ts";
 
 /** Bounds the wait for a process that hangs as it starts. On a machine under load Node may take many seconds. */
 const startMs = 60_000;
@@ -61,19 +63,24 @@ export class SandboxProcess implements Executor {
     return this.#cpuSeconds;
   }
 
-  request(kind: number, payload: Uint8Array, { limitMs, maxBytes }: RequestLimits): Promise<ExecutorReply> {
+  request(kind: number, payload: Uint8Array, limits: RequestLimits): Promise<ExecutorReply> {
     if (this.#pending) throw new Error("a sandbox process answers one request at a time");
     if (this.#exit) return Promise.resolve(this.#exit);
     const { input } = this.#runningProcess();
     // Not to be guessed: a reply sent ahead of its request must not fit.
     const id = randomInt(2 ** 32);
+    const { limitMs, maxBytes, look } = limits;
     return new Promise((resolve) => {
-      // A reply that came while this process was busy is still to be read: look once more before killing.
-      const timer = setTimeout(() => setImmediate(() => this.#expire(id, limitMs)), limitMs);
+      const timer = this.#expireIn(look?.afterMs ?? limitMs, id, limits);
       this.#pending = { id, maxBytes, timer, resolve };
       input.write(encodeFrame({ id, kind, payload }));
       this.#read();
     });
+  }
+
+  threadTimes(): ThreadTimes | null {
+    const pid = this.#process instanceof Error ? undefined : this.#process.child.pid;
+    return pid === undefined ? null : processorTimes(pid);
   }
 
   kill(message: string): void {
@@ -131,8 +138,19 @@ export class SandboxProcess implements Executor {
     if (this.#stderr.length >= maxStderrBytes && this.#defences.stderrCap) stream.pause();
   }
 
-  #expire(id: number, limitMs: number): void {
+  /** A reply that came while this process was busy is still to be read: it looks once more before it kills. */
+  #expireIn(ms: number, id: number, limits: RequestLimits): NodeJS.Timeout {
+    return setTimeout(() => setImmediate(() => this.#expire(id, limits)), ms);
+  }
+
+  #expire(id: number, limits: RequestLimits): void {
     if (this.#pending?.id !== id) return;
+    const { limitMs, look } = limits;
+    const moreMs = look?.again() ?? 0;
+    if (moreMs > 0) {
+      this.#pending.timer = this.#expireIn(moreMs, id, limits);
+      return;
+    }
     this.#settle({ status: "timed-out", limitMs });
     this.kill("ran out of time");
   }
@@ -201,6 +219,6 @@ function endOf(spawned: SpawnedProcess | Error): Promise<void> {
 interface Pending {
   readonly id: number;
   readonly maxBytes: number;
-  readonly timer: NodeJS.Timeout;
+  timer: NodeJS.Timeout;
   readonly resolve: (reply: ExecutorReply) => void;
 }

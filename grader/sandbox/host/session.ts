@@ -23,6 +23,7 @@ import { decodeCallOutcome, decodeDifferentiated, decodeLoad, decodeMemory } fro
 import type { Executor, ExecutorOwner, ExecutorReply } from "./executor.ts";
 import type { ProcessExit } from "./process-exit.ts";
 import { SourceModules } from "./source-modules.ts";
+import { MOST_WAITED_MS, SpentTime } from "./spent-time.ts";
 
 /** For what has no code of the program in it: never the program's time, and bounded against endless waits. */
 const prepareMs = 60_000;
@@ -47,7 +48,8 @@ export class ExecutorSession<E extends Executor> implements Session {
   readonly #owner: ExecutorOwner<E>;
   readonly #replyCaps: ValueCaps;
   /** Of calls and of loading. */
-  #spentMs = 0;
+  readonly #spent: SpentTime;
+  readonly #compiling: SpentTime;
   #lost: Failure | null = null;
   #exit: ProcessExit | null = null;
   #isDisposed = false;
@@ -64,10 +66,13 @@ export class ExecutorSession<E extends Executor> implements Session {
     this.#limits = limits;
     this.#owner = owner;
     this.#replyCaps = replyCaps(limits);
+    const threads = executor.threadTimes?.bind(executor) ?? null;
+    this.#spent = new SpentTime(threads);
+    this.#compiling = new SpentTime(threads);
   }
 
   get spentMs(): number {
-    return this.#spentMs;
+    return this.#spent.ms;
   }
 
   /** Has the executor make an isolate. No part of the program's time: how long it takes says nothing of the program. */
@@ -170,10 +175,12 @@ export class ExecutorSession<E extends Executor> implements Session {
   ): Promise<Outcome | Failure> {
     if (this.#isDisposed) throw new Error("the session is disposed");
     if (this.#lost) return this.#lost;
-    const started = performance.now();
-    const reply = await this.#executor.request(kind, payload, { limitMs, maxBytes: this.#replyCaps.bytes });
-    const elapsedMs = performance.now() - started;
-    if (kind !== frameKind.compile) this.#spentMs += elapsedMs;
+    const time = kind === frameKind.compile ? this.#compiling : this.#spent;
+    const look = time.begin(limitMs);
+    const { bytes: maxBytes } = this.#replyCaps;
+    const reply = await this.#executor.request(kind, payload, { limitMs, maxBytes, look });
+    const elapsedMs = time.end();
+    if (reply.status === "timed-out" && time.isStarved) return this.#lose(starved(limitMs));
     try {
       return this.#sources.located(this.#read(reply, limitMs, (value) => decode(value, elapsedMs)));
     } catch (error) {
@@ -184,7 +191,7 @@ export class ExecutorSession<E extends Executor> implements Session {
 
   #limitOf(wantedMs: number): number {
     const { callWatchdog, sessionWatchdog } = this.#defences;
-    const left = Math.max(1, this.#limits.sessionMs - this.#spentMs);
+    const left = Math.max(1, this.#limits.sessionMs - this.#spent.ms);
     if (!callWatchdog && !sessionWatchdog) return unguardedMs;
     if (!callWatchdog) return left;
     return sessionWatchdog ? Math.min(wantedMs, left) : wantedMs;
@@ -224,6 +231,13 @@ export class ExecutorSession<E extends Executor> implements Session {
     this.#executor.suspect("lost");
     return failure;
   }
+}
+
+/** Ours: that the machine has no processor for it says nothing of the program. */
+function starved(limitMs: number): Failure {
+  const waited = MOST_WAITED_MS / 1000;
+  const message = `expected a processor for ${limitMs} ms of work; the process waited ${waited} s for one and did not get it`;
+  return { status: "fault", message };
 }
 
 /** What was thrown, as far as the executor can tell: not all that a program throws can be read. */
