@@ -106,11 +106,17 @@ function withNearest(outcome: Unread, leftOut: readonly LeftOut[]): Unread {
   return near === undefined ? outcome : { ...outcome, nearest: basename(near.file) };
 }
 
-function gradeOptions({ only, timeout }: Options) {
+/** What the command line asks of a grading. */
+export function gradeOptions({ only, timeout }: Pick<Options, "only" | "timeout">) {
   return { ...(only.length === 0 ? {} : { only }), ...(timeout === null ? {} : { callMs: timeout }) };
 }
 
-function checkOnly(only: readonly string[], names: readonly string[], messages: Context["messages"]): void {
+/** @throws {UsageError} a name of `--only` that is no check of the exercise */
+export function checkOnly(
+  only: readonly string[],
+  names: readonly string[],
+  messages: Context["messages"],
+): void {
   const unknown = only.find((name) => !names.includes(name));
   if (unknown === undefined) return;
   throw new UsageError(messages.unknownCheck(unknown, nearest(unknown, names), names));

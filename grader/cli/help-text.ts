@@ -61,7 +61,7 @@ function commandHelp(
       usage: { title: messages.usage, body: usage },
       details,
       terms: [
-        { title: messages.optionsTitle, body: optionTerms(options, messages) },
+        { title: messages.optionsTitle, body: optionTerms(options, messages, name) },
         ...(archetypeTerms.length === 0 ? [] : [{ title: messages.archetypesTitle, body: archetypeTerms }]),
       ],
       examples: { title: messages.examplesTitle, body: examples },
@@ -70,10 +70,16 @@ function commandHelp(
   );
 }
 
-function optionTerms(names: readonly OptionName[], messages: CliMessages): Definition[] {
+function optionTerms(
+  names: readonly OptionName[],
+  messages: CliMessages,
+  command: CommandName | null = null,
+): Definition[] {
+  const own = command === null ? {} : messages.commands[command].options;
+  const textOf = (name: OptionName) => own?.[name] ?? messages.options[name];
   return names.map((name) => {
     const option = OPTIONS[name];
     const short = "short" in option ? `-${option.short}, ` : "";
-    return { term: `${short}--${name} ${valueName(name)}`.trimEnd(), text: messages.options[name] };
+    return { term: `${short}--${name} ${valueName(name, command ?? "")}`.trimEnd(), text: textOf(name) };
   });
 }

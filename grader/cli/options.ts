@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { nearest } from "../spec/nearest.ts";
 import { LANGUAGES, type Language } from "../spec/schema/languages.ts";
+import { budgetMs } from "./course/budget.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { type ReporterChoice, reporterChoice } from "./output/reporter-choice.ts";
 import { UsageError } from "./usage-error.ts";
@@ -16,6 +17,9 @@ export const OPTIONS = {
   require: { type: "string", multiple: true, value: "<slugs|file>" },
   exercises: { type: "string", value: "<dir>" },
   json: { type: "boolean" },
+  csv: { type: "string", value: "<file>" },
+  resume: { type: "string", value: "<file>" },
+  budget: { type: "string", value: "<time>" },
   mutate: { type: "boolean" },
   diff: { type: "boolean" },
   seed: { type: "string", value: "<number>" },
@@ -30,6 +34,10 @@ export const OPTIONS = {
   version: { type: "boolean" },
 } as const;
 export type OptionName = keyof typeof OPTIONS;
+/** Options that have a value with these commands alone. */
+const VALUES_OF_COMMANDS: Readonly<Record<string, Readonly<Partial<Record<OptionName, string>>>>> = {
+  run: { json: "<file>" },
+};
 export const OPTION_NAMES = Object.keys(OPTIONS).filter(isOptionName);
 
 /** The values of all options, those not given at their defaults. */
@@ -44,6 +52,13 @@ export interface Options {
   readonly require: readonly string[];
   readonly exercises: string;
   readonly json: boolean;
+  /** Of `run`: where the results of a course are written, as JSON and as CSV; null for nowhere. */
+  readonly jsonFile: string | null;
+  readonly csv: string | null;
+  /** Where results are kept from one run of a course to the next. */
+  readonly resume: string | null;
+  /** Milliseconds after which no grading of a course begins. */
+  readonly budget: number | null;
   readonly mutate: boolean;
   readonly diff: boolean;
   readonly seed: number | null;
@@ -66,9 +81,13 @@ export interface CommandLine {
 
 /** @throws {UsageError} an option that does not exist, lacks its value or takes none */
 export function parseCommandLine(argv: readonly string[], messages: CliMessages): CommandLine {
+  const withValues = VALUES_OF_COMMANDS[argv.find((word) => !word.startsWith("-")) ?? ""] ?? {};
+  const valued = Object.fromEntries(
+    Object.keys(withValues).map((name) => [name, { type: "string" as const }]),
+  );
   const { tokens, positionals } = parseArgs({
     args: [...argv],
-    options: OPTIONS,
+    options: { ...OPTIONS, ...valued },
     strict: false,
     allowPositionals: true,
     tokens: true,
@@ -79,7 +98,7 @@ export function parseCommandLine(argv: readonly string[], messages: CliMessages)
     const { name, rawName, value } = token;
     if (!isOptionName(name)) throw new UsageError(messages.unknownOption(rawName, nearOption(name)));
     const list = values[name] ?? [];
-    list.push(checkedValue(name, rawName, value, messages));
+    list.push(checkedValue({ name, rawName, value }, withValues[name] ?? valueName(name), messages));
     values[name] = list;
   }
   return { positionals, given: OPTION_NAMES.filter((name) => values[name] !== undefined), values };
@@ -98,6 +117,10 @@ export function optionsOf({ values }: CommandLine, messages: CliMessages): Optio
     require: values.require ?? [],
     exercises: values.exercises?.at(-1) ?? OWN_EXERCISES,
     json: values.json !== undefined,
+    jsonFile: values.json?.at(-1) || null,
+    csv: values.csv?.at(-1) ?? null,
+    resume: values.resume?.at(-1) ?? null,
+    budget: budgetOption(values.budget?.at(-1), messages),
     mutate: values.mutate !== undefined,
     diff: values.diff !== undefined,
     seed: number("seed", 0, Number.MAX_SAFE_INTEGER),
@@ -112,26 +135,30 @@ export function optionsOf({ values }: CommandLine, messages: CliMessages): Optio
 
 const OWN_EXERCISES = fileURLToPath(new URL("../../exercises", import.meta.url));
 
-function checkedValue(
-  name: OptionName,
-  rawName: string,
-  value: string | undefined,
-  messages: CliMessages,
-): string {
-  if (OPTIONS[name].type === "boolean") {
+interface Given {
+  readonly name: OptionName;
+  readonly rawName: string;
+  readonly value: string | undefined;
+}
+
+/** @param expected what the help calls its value; "" where it has none */
+function checkedValue({ rawName, value }: Given, expected: string, messages: CliMessages): string {
+  if (expected === "") {
     if (value !== undefined) throw new UsageError(messages.unexpectedValue(rawName, value));
     return "";
   }
   // `--only --watch`: the next option is not a value.
   if (value === undefined || value === "" || (value.startsWith("-") && Number.isNaN(Number(value)))) {
-    throw new UsageError(messages.missingValue(rawName, valueName(name)));
+    throw new UsageError(messages.missingValue(rawName, expected));
   }
   return value;
 }
 
 /** What the help writes behind an option: ` <ms>`. */
-export function valueName(name: OptionName): string {
+export function valueName(name: OptionName, command = ""): string {
   const option = OPTIONS[name];
+  const own = VALUES_OF_COMMANDS[command]?.[name];
+  if (own !== undefined) return own;
   return "value" in option ? option.value : "";
 }
 
@@ -140,6 +167,13 @@ function languageOption(text: string | undefined, messages: CliMessages): Langua
   const language = LANGUAGES.find((one) => one === text);
   if (language === undefined) throw new UsageError(messages.unknownLocale("--language", text));
   return language;
+}
+
+function budgetOption(text: string | undefined, messages: CliMessages): number | null {
+  if (text === undefined) return null;
+  const ms = budgetMs(text);
+  if (ms === null) throw new UsageError(messages.course.badBudget(text));
+  return ms;
 }
 
 function numberOption(

@@ -3,8 +3,10 @@ import type { Grader } from "../../index.ts";
 import { reportMessagesIn } from "../../reporters/report-messages-in.ts";
 import { plainText } from "../../reporters/text/inline-markup.ts";
 import { line, renderLines, span } from "../../reporters/text/line.ts";
+import { isLearnerTree } from "../course/learner-tree.ts";
 import { gradeAll } from "../grade-all.ts";
-import { type FoundSubmissions, findSubmissions } from "../input/find-submissions.ts";
+import { exerciseSlugs } from "../input/exercise-folders.ts";
+import { type FoundSubmissions, findSubmissions, isFolder } from "../input/find-submissions.ts";
 import { requiredSlugs } from "../input/required-slugs.ts";
 import { STANDARD_INPUT } from "../input/standard-input.ts";
 import { openGrader } from "../open-grader.ts";
@@ -21,6 +23,10 @@ export const run: Command = async (args, options, context) => {
   checkReporters(options.reporters, context);
   const { exercises } = options;
   const required = await requiredSlugs(options.require, exercises, context.messages);
+  if (isCourse(args, options, context)) {
+    const { runCourse } = await import("../course/run-course.ts");
+    return await runCourse(args[0] ?? "", options, required, context);
+  }
   const find = () => findSubmissions(args, { exercises, required }, context.messages);
   const submissions = find();
   if (options.watch && args.includes(STANDARD_INPUT)) throw new UsageError(context.messages.inputNotWatched);
@@ -46,6 +52,23 @@ export const run: Command = async (args, options, context) => {
     );
   }
 };
+
+/**
+ * Whether a folder of learners' folders is named. It is taken for one by itself where it holds no script and somebody's
+ * answer is in a folder of it; not with `--require`, which says what the folder itself has to hold.
+ *
+ * @throws {UsageError} an option of courses, and no folder
+ */
+function isCourse(args: readonly string[], options: Options, { messages }: Context): boolean {
+  const { csv, jsonFile, resume, budget } = options;
+  const asked = Object.entries({ csv, json: jsonFile, resume, budget }).find(([, value]) => value !== null);
+  const [path = ""] = args;
+  const isTree = args.length === 1 && isFolder(path);
+  if (asked !== undefined && !isTree) throw new UsageError(messages.course.optionOfTree(`--${asked[0]}`));
+  if (asked !== undefined || !isTree) return asked !== undefined;
+  if (options.require.length > 0) return false;
+  return isLearnerTree(path, exerciseSlugs(options.exercises, messages));
+}
 
 async function gradeOnce(
   grader: Promise<Grader>,

@@ -135,7 +135,8 @@ function slugOf(file: string): string {
   return SLUG.test(name) ? name : name.toLowerCase();
 }
 
-function isFolder(path: string): boolean {
+/** A link to a folder is one; what may not be looked at is none. */
+export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {

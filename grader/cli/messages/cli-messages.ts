@@ -8,6 +8,7 @@ import type { CommandName } from "../commands/commands.ts";
 import type { Example } from "../commands/new-files.ts";
 import type { OptionName } from "../options.ts";
 import type { Problem } from "../usage-error.ts";
+import type { CourseMessages } from "./course-messages.ts";
 import type { FileMessages } from "./file-messages.ts";
 import type { ImportMessages } from "./import-messages.ts";
 import type { McpMessages } from "./mcp-messages.ts";
@@ -17,6 +18,8 @@ interface CommandHelp {
   readonly usage: readonly string[];
   readonly details: readonly string[];
   readonly examples: readonly string[];
+  /** What its options mean, where that differs from what they mean elsewhere. */
+  readonly options?: Readonly<Partial<Record<OptionName, string>>>;
 }
 
 /** What `explain` says of a failed check. */
@@ -113,6 +116,7 @@ export interface CliMessages extends FileMessages {
   readonly createdFromNext: (dir: string) => readonly string[];
   readonly unknownArchetype: (name: string, near: string | null, names: readonly string[]) => Problem;
   readonly importing: ImportMessages;
+  readonly course: CourseMessages;
   readonly mcp: McpMessages;
 
   readonly grading: string;

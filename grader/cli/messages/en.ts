@@ -2,6 +2,7 @@ import { code } from "../../reporters/messages/report-messages.ts";
 import { slipEnglish } from "../../reporters/messages/slip-en.ts";
 import { printable } from "../../reporters/text/printable.ts";
 import type { CliMessages } from "./cli-messages.ts";
+import { courseEnglish } from "./course-en.ts";
 import { filesEnglish, reasonInEnglish } from "./files-en.ts";
 import { importEnglish } from "./import-en.ts";
 import { mcpEnglish } from "./mcp-en.ts";
@@ -35,18 +36,21 @@ export const cliEnglish: CliMessages = {
     },
     run: {
       summary: "grade a file, or a folder of files named after their exercises",
-      usage: ["grader run <slug> <file>", "grader run <slug>.ts", "grader run <dir>"],
+      usage: ["grader run <slug> <file>", "grader run <slug>.ts", "grader run <dir>", "grader run <tree>"],
       details: [
         "With - in place of a file, standard input is graded. Links are not followed.",
         "A folder is graded file by file: batch-norm.ts for the exercise batch-norm, and so on. A file that cannot be read has not passed; a script that is not named after an exercise is left out, and every report says so. --require names exercises whose files have to be there.",
         "--reporter may be given several times; all but one need a file to write to.",
+        "A tree is a folder of learners' folders, and of each learner and exercise <slug>.ts is taken, else <slug>/answer.ts. With --resume a run that was ended goes on where it stopped, and grades again what has changed; docs/courses.md says more.",
       ],
       examples: [
         "grader run batch-norm answer.ts --watch",
         "grader run batch-norm answer.ts --only gradient-input",
         "grader run homework --reporter terminal --reporter junit=results.xml",
         "grader run homework --require adam,batch-norm",
+        "grader run learners --csv results.csv --resume results.jsonl --budget 10m",
       ],
+      options: { json: "write what all learners of a tree came to, as JSON" },
     },
     quiz: {
       summary: "ask the concept questions of an exercise",
@@ -136,6 +140,9 @@ export const cliEnglish: CliMessages = {
     "min-score": "count as passed from this share of the points; 100 if absent",
     exercises: "the folder of exercises; the grader's own if absent",
     json: "print JSON",
+    csv: "write what all learners of a tree came to, a line for each learner and exercise",
+    resume: "keep the results of a tree in this file as they come, and take those that are there",
+    budget: "begin no grading of a tree after this time, such as 90s, 10m or 1.5h",
     diff: "print what differs from the reference in place of the whole module",
     mutate: "plant every mutant in the reference too, and see it rejected",
     seed: "fix the order in which choices are shown",
@@ -224,6 +231,7 @@ export const cliEnglish: CliMessages = {
     next: names.length === 0 ? "The exercise has none." : `There are ${names.join(", ")}.`,
   }),
 
+  course: courseEnglish,
   ...filesEnglish,
   noSubmissions: (dir, leftOut) => ({
     what: `There is nothing to grade in ${dir}: no file is named after an exercise.`,

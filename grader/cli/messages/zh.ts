@@ -2,6 +2,7 @@ import { code } from "../../reporters/messages/report-messages.ts";
 import { slipChinese } from "../../reporters/messages/slip-zh.ts";
 import { printable } from "../../reporters/text/printable.ts";
 import type { CliMessages } from "./cli-messages.ts";
+import { courseChinese } from "./course-zh.ts";
 import { filesChinese, reasonInChinese } from "./files-zh.ts";
 import { importChinese } from "./import-zh.ts";
 import { mcpChinese } from "./mcp-zh.ts";
@@ -27,18 +28,21 @@ export const cliChinese: CliMessages = {
     },
     run: {
       summary: "评测一个文件，或一个目录中以练习命名的所有文件",
-      usage: ["grader run <slug> <文件>", "grader run <slug>.ts", "grader run <目录>"],
+      usage: ["grader run <slug> <文件>", "grader run <slug>.ts", "grader run <目录>", "grader run <目录树>"],
       details: [
         "用 - 代替文件名，即评测标准输入的内容。链接不会被跟随。",
         "评测目录时逐个文件进行：batch-norm.ts 对应练习 batch-norm，依此类推。无法读取的文件算作未通过；不以练习命名的脚本不评测，每份报告都会指出。--require 列出必须交齐的练习。",
         "--reporter 可以给出多次，其中至多一个写到标准输出，其余须指定文件。",
+        "目录树即存放各学习者目录的目录：每名学习者的每道练习取 <slug>.ts，没有时取 <slug>/answer.ts。加上 --resume，中断的评测可以接着进行，有变化的会重新评测；详见 docs/courses.md。",
       ],
       examples: [
         "grader run batch-norm answer.ts --watch",
         "grader run batch-norm answer.ts --only gradient-input",
         "grader run homework --reporter terminal --reporter junit=results.xml",
         "grader run homework --require adam,batch-norm",
+        "grader run learners --csv results.csv --resume results.jsonl --budget 10m",
       ],
+      options: { json: "把目录树中全部学习者的结果写成 JSON" },
     },
     quiz: {
       summary: "回答一道练习的概念题",
@@ -124,6 +128,9 @@ export const cliChinese: CliMessages = {
     "min-score": "得分达到这个百分比即算通过；缺省为 100",
     exercises: "练习所在的目录；缺省为自带的练习",
     json: "输出 JSON",
+    csv: "写出目录树中全部学习者的结果，每名学习者每道练习一行",
+    resume: "把目录树的结果逐条存入此文件，其中已有的直接采用",
+    budget: "超过这段时间后不再开始新的评测，如 90s、10m、1.5h",
     diff: "只打印与参考答案不同之处",
     mutate: "再向参考答案植入每一种变异体，看它们是否被拒绝",
     seed: "固定选项的显示顺序",
@@ -212,6 +219,7 @@ export const cliChinese: CliMessages = {
     next: names.length === 0 ? "这道练习没有典型错误。" : `可用的有 ${names.join("、")}。`,
   }),
 
+  course: courseChinese,
   ...filesChinese,
   noSubmissions: (dir, leftOut) => ({
     what: `${dir} 中没有可评测的文件：没有以练习命名的文件。`,
