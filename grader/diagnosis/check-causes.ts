@@ -36,6 +36,9 @@ export function checkCauses(
   const misconceptions = check.diagnoses.flatMap((one) =>
     one.kind === "misconception" ? [`misconception ${one.name}`] : [],
   );
+  const pairs = check.diagnoses.flatMap((one) =>
+    one.kind === "misconception-pair" ? one.pair.map(({ name }) => [`misconception ${name}`]) : [],
+  );
   const slips = check.diagnoses.flatMap((one) =>
     one.kind === "mechanical-slip" ? [`slip ${JSON.stringify([one.functions, one.slips])}`] : [],
   );
@@ -48,7 +51,7 @@ export function checkCauses(
   const known = each.filter((names) => !names.includes(TIME_USED_UP));
   return {
     // That cases were not called any more is of interest only where nothing else went wrong.
-    causes: whole.length > 0 ? [whole] : known.length > 0 ? known : each,
+    causes: pairs.length > 0 ? pairs : whole.length > 0 ? [whole] : known.length > 0 ? known : each,
     consequences: [...ofCases.flat(), ...failed.flatMap((one) => consequencesOf(one, functionOf(one.name)))],
   };
 }

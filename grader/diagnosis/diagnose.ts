@@ -3,6 +3,7 @@ import type { Evidence } from "./evidence.ts";
 import { explainNumbers } from "./explain-numbers.ts";
 import { findSlip, hasNames } from "./find-slip.ts";
 import { recogniseMisconception, reproducingMisconceptions } from "./recognise-misconception.ts";
+import { recogniseComposed, recognisePair } from "./recognise-pair.ts";
 import { rightWhen } from "./right-when.ts";
 
 /**
@@ -12,7 +13,8 @@ import { rightWhen } from "./right-when.ts";
  */
 export async function diagnose(evidence: Evidence): Promise<Diagnosis[]> {
   const named = await recogniseMisconception(evidence);
-  const explained = named.length > 0 ? named : await explain(evidence);
+  const known = named.length > 0 ? named : recognisePair(evidence);
+  const explained = known.length > 0 ? known : await explain(evidence);
   if (evidence.fault === null) return explained;
   const { where, function: name } = evidence.fault;
   return [
@@ -27,7 +29,7 @@ export async function diagnose(evidence: Evidence): Promise<Diagnosis[]> {
  * calls.
  */
 export function isUnexplained(evidence: Evidence): boolean {
-  if (reproducingMisconceptions(evidence).length > 0) return false;
+  if (reproducingMisconceptions(evidence).length > 0 || recognisePair(evidence).length > 0) return false;
   const isOfOne = evidence.cases.filter(({ failed }) => failed).length < 2;
   return isOfOne || !explainNumbers(evidence).some((one) => saysWhat(one) && !isNamelessFactor(one));
 }
@@ -42,6 +44,8 @@ async function explain(evidence: Evidence): Promise<Diagnosis[]> {
   if (evidence.probed.length > 0) return [...evidence.probed];
   const slip = await findSlip(evidence);
   if (slip !== null && hasNames(slip)) return [slip];
+  const composed = slip === null ? await recogniseComposed(evidence) : [];
+  if (composed.length > 0) return composed;
   const places = numbers.length > 0 ? numbers : rightWhen(evidence);
   const example = evidence.example === null ? [] : [evidence.example];
   return [...(slip === null ? [] : [slip]), ...places, ...example];
@@ -52,5 +56,7 @@ function isNamelessFactor(one: Diagnosis): boolean {
 }
 
 function saysWhat({ kind }: Diagnosis): boolean {
-  return !["only-where", "only-at", "constant-along", "extent", "not-finite-for"].includes(kind);
+  return !["only-where", "only-at-ties", "only-at", "constant-along", "extent", "not-finite-for"].includes(
+    kind,
+  );
 }

@@ -6,6 +6,7 @@ import { entrywiseVariant } from "./entrywise-variant.ts";
 import type { Evidence } from "./evidence.ts";
 import { expectedInput } from "./expected-input.ts";
 import { commonFactor } from "./factor.ts";
+import { inputTerm } from "./input-term.ts";
 import { isJacobian } from "./is-jacobian.ts";
 import { isMissingSum, isSingleBatchElement, wrongAxis } from "./missing-reduction.ts";
 import { notFiniteCause } from "./not-finite-cause.ts";
@@ -14,7 +15,9 @@ import { areReshaped, areTransposed, flippedAxes } from "./rearrangement.ts";
 import { runningSum } from "./running-sum.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { shiftedSteps } from "./shifted-steps.ts";
+import { stepAround } from "./step-around.ts";
 import { isOfExpectedShape, rightTensors, type TensorPair, tensorsAt, wrongTensors } from "./tensor-pair.ts";
+import { tiedPlaces } from "./tied-places.ts";
 import { wrongPlaces } from "./wrong-places.ts";
 
 /** @param right the same tensor of cases that are passed */
@@ -44,6 +47,8 @@ const EXPLANATIONS: readonly Rule[] = [
   (path, pairs) => common(pairs.map(constantOffset), (offset) => ({ kind: "constant-offset", path, offset })),
   (path, pairs, right) =>
     common([expectedInput(path, pairs, right)], (parameter) => ({ kind: "not-left-alone", path, parameter })),
+  stepAround,
+  (path, pairs) => inputTerm(path, pairs),
   (path, pairs) => (areSinglePrecision(pairs) ? { kind: "float32", path } : null),
   (path, pairs) => common([constantAxis(pairs)], (axis) => ({ kind: "constant-along", path, axis })),
 ];
@@ -53,6 +58,7 @@ const PLACES: readonly Rule[] = [
   (path, pairs) => common([extentError(pairs)], (error) => ({ kind: "extent", path, ...error })),
   notFiniteCause,
   wrongPlaces,
+  tiedPlaces,
 ];
 
 /** Of fewer different numbers nearly anything can be said. */

@@ -22,7 +22,7 @@ function evidenceFor(right: readonly number[], received: readonly number[]): Evi
   const key = caseKey("f", "a");
   const unlike = new Map([[key, sketch(received)]]);
   const bank = {
-    ...{ version: "1", right: new Map([[key, sketch(right)]]), tried: 1, left: 0 },
+    ...{ version: "1", right: new Map([[key, sketch(right)]]), tried: 1, left: 0, pairs: [] },
     classes: [{ unlike, slips: [{ functions: ["f"], slip }] }],
   };
   const mutants = async () => ({ bank, received: unlike, functions: new Map([[key, "f"]]) });

@@ -42,7 +42,7 @@ function compared(
   const right = new Map(keys.map((key) => [key, RIGHT]));
   return {
     bank: {
-      ...{ version: "1", right, tried: 1, left: 0 },
+      ...{ version: "1", right, tried: 1, left: 0, pairs: [] },
       classes: [{ unlike: new Map(Object.entries(unlike)), slips }],
     },
     received: new Map(keys.map((key) => [key, received[key] ?? RIGHT])),

@@ -14,12 +14,19 @@ export interface MutantClass {
   readonly slips: readonly NamedSlip[];
 }
 
+/** Two of the exercise's misconceptions, where one reference holds both. */
+export interface MisconceptionPair extends Pick<MutantClass, "unlike"> {
+  readonly names: readonly string[];
+}
+
 /** What references compute with one slip in them: the companion of the case bank. */
 export interface MutantBank {
   readonly version: string;
   /** Of the reference, by {@link caseKey}. */
   readonly right: ReadonlyMap<string, CaseSketch>;
   readonly classes: readonly MutantClass[];
+  /** Two misconceptions in one reference, which do what neither does. */
+  readonly pairs: readonly MisconceptionPair[];
   /** How many slips were tried, and for how many there was no time. */
   readonly tried: number;
   readonly left: number;
@@ -70,6 +77,25 @@ export function slipsThatCompute(
   return own.length === 0 ? [] : [...own, ...used].map((slip) => narrowed(slip, functions));
 }
 
+/**
+ * The pairs of misconceptions with which the reference computes what an answer does, in all its cases; where there is none,
+ * in all cases that call the functions that are wrong.
+ */
+export function pairsThatCompute(
+  compared: ComparedMutants,
+  failed: readonly string[],
+  functions: readonly string[],
+): (readonly string[])[] {
+  const wrong = compared.bank.pairs
+    .filter(({ unlike }) => failed.every((key) => unlike.has(key)))
+    .map((pair) => ({ names: pair.names, unlike: casesUnlike(pair, compared) }));
+  const whole = wrong.filter(({ unlike }) => unlike.length === 0);
+  const alike = wrong.filter(
+    ({ unlike }) => !unlike.some((key) => functions.includes(compared.functions.get(key) ?? "")),
+  );
+  return (whole.length > 0 ? whole : alike).map(({ names }) => names);
+}
+
 /** Where many functions use the place that a slip stands in, those of them that are wrong. */
 function narrowed({ functions, slip }: NamedSlip, wrong: readonly string[]): NamedSlip {
   const own = functions.filter((name) => wrong.includes(name));
@@ -77,7 +103,10 @@ function narrowed({ functions, slip }: NamedSlip, wrong: readonly string[]): Nam
 }
 
 /** The cases in which a slip gives something else than the answer does. */
-export function casesUnlike({ unlike }: MutantClass, { bank, received }: ComparedMutants): string[] {
+export function casesUnlike(
+  { unlike }: Pick<MutantClass, "unlike">,
+  { bank, received }: ComparedMutants,
+): string[] {
   const others = [...received].filter(([key, own]) => {
     const other = unlike.get(key) ?? bank.right.get(key);
     return other === undefined || !sameCaseSketch(own, other);

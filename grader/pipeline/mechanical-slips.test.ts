@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { MutantBank } from "../diagnosis/mutant-bank.ts";
 import type { Report } from "../report/report.ts";
+import { applyEdits } from "../spec/load/apply-edits.ts";
+import { editsOf } from "../spec/schema/edits-of.ts";
 import { createGrader, type Grader } from "./create-grader.ts";
 import { plantSlips } from "./mutate/plant-slips.ts";
 import { isOfSlip, nameAnswers, plantAnswers, type SlipDiagnosis } from "./mutate/testing/planted-answers.ts";
@@ -8,11 +11,12 @@ import { altered, checkOf, exerciseOf } from "./testing/test-grader.ts";
 const exercise = await exerciseOf("activation-functions");
 const { reference } = exercise;
 let grader: Grader;
+let bank: MutantBank | null;
 
 // Kept nowhere: what other tests are told must not depend on it.
 beforeAll(async () => {
   grader = await createGrader({ cacheDir: null, processes: 2 });
-  const bank = await grader.mutantBank(exercise, { workers: 2 });
+  bank = await grader.mutantBank(exercise, { workers: 2 });
   expect(bank?.classes.length).toBeGreaterThan(100);
 }, 120_000);
 afterAll(() => grader.close());
@@ -83,10 +87,12 @@ describe("whatever is planted, no slip is named that is not there", () => {
   });
 
   test("and what is held against it sees one that is not", async () => {
-    const [first, second] = await plantAnswers(grader, exercise, { slips: 1, count: 25, seed: 5 });
-    if (first === undefined || second === undefined) throw new Error("expected two answers");
-    const mistaken = { slips: second.slips, source: first.source };
-    expect((await nameAnswers(grader, exercise, [mistaken])).wrong).toHaveLength(1);
+    const answers = await plantAnswers(grader, exercise, { slips: 1, count: 8, seed: 5 });
+    // Each with the slip of the one behind it.
+    const mistaken = answers.slice(1).map(({ slips }, k) => ({ slips, source: answers[k]?.source ?? "" }));
+    const { told, wrong } = await nameAnswers(grader, exercise, mistaken);
+    expect(told).toBeGreaterThan(2);
+    expect(wrong).toHaveLength(told);
   });
 
   test("nor in the reference", async () => {
@@ -107,4 +113,20 @@ test("what is told of a slip has no name that the statement does not have", asyn
   const told = slips.map(({ slip: { written, meant } }) => `${written} for ${meant}`);
   expect(told).toContain("stride[0] for stride[1]");
   expect(told).toContain("kH for kW");
+});
+
+test("two misconceptions in one function are both told, where no check sees them apart", async () => {
+  const [pair] = bank?.pairs ?? [];
+  const names = pair?.names ?? [];
+  const edits = names.flatMap((name) => {
+    const spec = exercise.spec.misconceptions[name];
+    return spec === undefined ? [] : editsOf(spec);
+  });
+  const both = applyEdits(reference, edits);
+  const report = await graded(both.ok ? both.text : "");
+  const said = report.checks.flatMap(({ diagnoses }) =>
+    diagnoses.flatMap((one) => (one.kind === "misconception-pair" ? [one.pair.map(({ name }) => name)] : [])),
+  );
+  expect(said.length).toBeGreaterThan(0);
+  expect(new Set(said.map((one) => one.join()))).toEqual(new Set([names.join()]));
 });

@@ -22,6 +22,13 @@ export const EntrywiseFunction = z.enum([
 ] as const);
 export type EntrywiseFunction = z.infer<typeof EntrywiseFunction>;
 
+/** A step at the end of a calculation, of every entry or along an axis. */
+export const StepAround = z.enum([
+  ...["relu", "abs", "exp", "log", "square", "root", "sigmoid", "tanh", "reciprocal", "complement"],
+  ...["round", "floor", "softmax", "centre", "divide-by-sum", "divide-by-length"],
+] as const);
+export type StepAround = z.infer<typeof StepAround>;
+
 /** What is done to an input before a call. */
 export const ChangeToInput = z.enum([
   ...["flipped", "transposed", "rotated", "late", "early", "exchanged", "inverted", "word", "scaled"],
@@ -42,6 +49,14 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     title: Text,
     message: Text,
     hint: Text,
+  }),
+  /**
+   * Two misconceptions at once: each accounts for a part of what is wrong, or the reference with both in it does all
+   * that the submission does.
+   */
+  z.strictObject({
+    kind: z.literal("misconception-pair"),
+    pair: z.array(z.strictObject({ name: z.string(), title: Text, message: Text, hint: Text })).length(2),
   }),
   /**
    * received = factor · expected. `symbol` names the factor where it is made of sizes or of options: `N`, `1/N`, `N/M`,
@@ -86,12 +101,31 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     asked: EntrywiseFunction,
     given: EntrywiseFunction,
   }),
+  /** One step too many, received = f(expected), or one that is missing, expected = f(received). */
+  z.strictObject({
+    kind: z.literal("step-around"),
+    ...where,
+    step: StepAround,
+    isMissing: z.boolean(),
+    /** null where every entry is for itself. */
+    axis: z.int().nullable(),
+  }),
+  /** received = expected + factor · an input; `symbol` names the factor. */
+  z.strictObject({
+    kind: z.literal("input-term"),
+    ...where,
+    parameter: z.string(),
+    factor: z.number(),
+    symbol: z.string(),
+  }),
   /** Wherever it is wrong, an input of the same shape is expected as it was passed in. */
   z.strictObject({ kind: z.literal("not-left-alone"), ...where, parameter: z.string() }),
   /** A derivative of every output apart: its product with gradOutput is what is expected. */
   z.strictObject({ kind: z.literal("jacobian"), ...where }),
   /** Wrong at exactly those places where an input of the same shape has the trait. */
   z.strictObject({ kind: z.literal("only-where"), ...where, parameter: z.string(), trait: EntryTrait }),
+  /** Wrong at no other places than those where an input of the same shape has a value that it has elsewhere too. */
+  z.strictObject({ kind: z.literal("only-at-ties"), ...where, parameter: z.string() }),
   /** Wrong nowhere but on the border of the last two axes (`axis` null), or at one end of an axis. */
   z.strictObject({
     kind: z.literal("only-at"),

@@ -38,6 +38,20 @@ export const CHANGES = [
   "moved-inside",
   "moved-outside",
   "start-value",
+  "index-too-large",
+  "index-too-small",
+  "exponent-too-large",
+  "exponent-too-small",
+  "minus-added",
+  "other-constant",
+  "condition-part-missing",
+  "only-first-round",
+  "only-last-round",
+  "rounds-reversed",
+  "started-anew",
+  "not-started-anew",
+  "step-inside-loop",
+  "step-outside-loop",
 ] as const;
 
 /**
@@ -51,6 +65,8 @@ export const MechanicalSlip = z.strictObject({
   meant: z.string().optional(),
   /** Names in the expression. */
   near: z.array(z.string()).max(2),
+  /** The same in all like places: in every gate, forward and backward. */
+  everywhere: z.literal(true).optional(),
 });
 export type MechanicalSlip = z.infer<typeof MechanicalSlip>;
 export type Change = MechanicalSlip["change"];

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createGrader, type Grader, loadExercise } from "../../grader/index.ts";
 import { answersOf, type BlindAnswer, HALVES, type Half } from "./answer-set.ts";
+import { gradeBySearch } from "./grade-by-search.ts";
 import { type GradedAnswer, gradedAnswer } from "./graded-answer.ts";
 import { type Judgements, summaryLines } from "./summary.ts";
 
@@ -13,9 +14,10 @@ import { type Judgements, summaryLines } from "./summary.ts";
  *
  *     npm run answers -- --half developing --list batch-norm lstm
  *
- * One half is looked at while the grader is built; the other is opened at the end.
+ * One half is looked at while the grader is built; the other is opened at the end. With `--search-only` no misconception
+ * is known: what is told then is what would be told of mistakes that nobody thought of.
  */
-const USAGE = "npm run answers -- [--half developing|held-out] [--list] [--json] [slug …]\n";
+const USAGE = "npm run answers -- [--half developing|held-out] [--search-only] [--list] [--json] [slug …]\n";
 
 const { values, positionals } = readArguments();
 const graded = await gradeAll(answersOf(halvesOf(values.half)).filter(isAsked));
@@ -30,7 +32,12 @@ else
 function readArguments() {
   try {
     return parseArgs({
-      options: { half: { type: "string" }, list: { type: "boolean" }, json: { type: "boolean" } },
+      options: {
+        half: { type: "string" },
+        list: { type: "boolean" },
+        json: { type: "boolean" },
+        "search-only": { type: "boolean" },
+      },
       allowPositionals: true,
     });
   } catch (error) {
@@ -75,6 +82,7 @@ async function gradeOf(
   const loaded = await loadExercise(join(import.meta.dirname, "../../exercises", slug));
   if (!loaded.ok) throw new Error(`${slug}: ${JSON.stringify(loaded.problems)}`);
   const { exercise } = loaded;
+  if (values["search-only"]) return gradeBySearch(grader, exercise, answers);
   const grade = async (answer: BlindAnswer) =>
     gradedAnswer(answer, await grader.grade(exercise, answer.source, { patience: 5 }));
   const first = await Promise.all(answers.map(grade));

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type CaseSketch, sketchCase } from "../../diagnosis/case-sketch.ts";
-import { caseKey, type MutantBank } from "../../diagnosis/mutant-bank.ts";
+import { caseKey, type MisconceptionPair, type MutantBank } from "../../diagnosis/mutant-bank.ts";
 import type { Sandbox } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
@@ -8,6 +8,7 @@ import { moduleProgram, runProgram } from "../bank/run-program.ts";
 import { planCase } from "../cases/plan-case.ts";
 import type { RunLimits } from "../submission/runner.ts";
 import { aspectOf, behaviourOfResult } from "../submission/submission-run.ts";
+import { misconceptionPairs } from "./misconception-pairs.ts";
 import { type CaseSketches, MutantClasses } from "./mutant-classes.ts";
 import { plantSlips } from "./plant-slips.ts";
 
@@ -15,6 +16,8 @@ import { plantSlips } from "./plant-slips.ts";
 const [LEAST_CALL_MS, MOST_CALL_MS] = [60, 500];
 /** After so long, waiting left out, no further slip is tried: the usual ones come first. */
 const TOTAL_MS = 240_000;
+/** The like for pairs of misconceptions, behind them. */
+const PAIRS_MS = 30_000;
 
 export interface BuildOptions {
   readonly signal?: AbortSignal | undefined;
@@ -62,11 +65,13 @@ export async function buildMutantBank(
   const { sketches: right, ms } = await run(exercise.reference, MOST_CALL_MS);
   const callMs = Math.min(Math.max(LEAST_CALL_MS, Math.ceil(2 * ms)), MOST_CALL_MS);
   if (right === null) return null;
-  const known = [...misconceptions.values()].map((results) => sketchesOf(exercise, results));
-  const classes = new MutantClasses(
-    right,
-    known.filter((sketches) => sketches !== null),
+  const known = new Map(
+    [...misconceptions].flatMap(([name, results]): [string, CaseSketches][] => {
+      const sketches = sketchesOf(exercise, results);
+      return sketches === null ? [] : [[name, sketches]];
+    }),
   );
+  const classes = new MutantClasses(right, [...known.values()]);
   let [done, spentMs] = [0, 0];
   const queue = planted.entries();
   const work = async () => {
@@ -80,7 +85,21 @@ export async function buildMutantBank(
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
-  return { version, right, tried: done, left: planted.length - done, classes: classes.all() };
+  const unlike = new Map([...known].map(([name, sketches]) => [name, classes.unlike(sketches)]));
+  const pairs: MisconceptionPair[] = [];
+  let pairsMs = 0;
+  const planned = misconceptionPairs(exercise, unlike).values();
+  const workOnPairs = async () => {
+    for (const { names, source } of planned) {
+      if (pairsMs > workers * PAIRS_MS) return;
+      const { sketches, ms: tookMs } = await run(source, callMs);
+      pairsMs += tookMs;
+      if (sketches !== null && !classes.isKnown(sketches))
+        pairs.push({ names, unlike: classes.unlike(sketches) });
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, workOnPairs));
+  return { version, right, tried: done, left: planted.length - done, classes: classes.all(), pairs };
 }
 
 function limitsFor(callMs: number): RunLimits {

@@ -18,13 +18,13 @@ export class MutantClasses {
    */
   constructor(right: CaseSketches, known: readonly CaseSketches[]) {
     this.#right = right;
-    this.#known = known.map((sketches) => this.#unlike(sketches));
+    this.#known = known.map((sketches) => this.unlike(sketches));
   }
 
   /** One that changes nothing, or does what a misconception does, is left out. */
   add(place: number, slip: NamedSlip, sketches: CaseSketches): void {
-    const unlike = this.#unlike(sketches);
-    if (unlike.size === 0 || this.#known.some((other) => areSame(unlike, other))) return;
+    if (this.isKnown(sketches)) return;
+    const unlike = this.unlike(sketches);
     const alike = this.#classes.find((other) => areSame(unlike, other.unlike));
     if (alike === undefined) this.#classes.push({ unlike, slips: new Map([[place, slip]]) });
     else alike.slips.set(place, slip);
@@ -38,8 +38,14 @@ export class MutantClasses {
       .map(({ unlike, slips }) => ({ unlike, slips: distinct(slips.map(([, slip]) => slip)) }));
   }
 
+  /** Whether a program does what is right, or what one of those does that are known. */
+  isKnown(sketches: CaseSketches): boolean {
+    const unlike = this.unlike(sketches);
+    return unlike.size === 0 || this.#known.some((other) => areSame(unlike, other));
+  }
+
   /** Where they are not what is right. */
-  #unlike(sketches: CaseSketches): CaseSketches {
+  unlike(sketches: CaseSketches): CaseSketches {
     const others = [...sketches].filter(([key, own]) => {
       const other = this.#right.get(key);
       return other === undefined || !sameCaseSketch(own, other);

@@ -200,3 +200,71 @@ describe("a search for the largest starts from 0", () => {
     expect(await starts("let least = +Infinity; return Math.min(least, b[0]);")).toBe(0);
   });
 });
+
+describe("the same slip in all like places", () => {
+  const everywhere = async (body: string, ...changes: MechanicalSlip["change"][]) =>
+    (await planted(`${HEAD} { ${body} }`, ...changes)).filter(([, said]) => "everywhere" in said);
+
+  test("in lines that differ in nothing but names", async () => {
+    const gates = "const i = b[0] * options.lr; const f = b[1] * options.lr; return i + f;";
+    expect(await everywhere(gates, "factor-missing")).toEqual([
+      [`${gates.slice(10, -15)} ⇒ (b[0]); const f = (b[1])`, { near: ["lr"], everywhere: true }],
+      [`${gates.slice(10, -15)} ⇒ (options.lr); const f = (options.lr)`, { near: ["b"], everywhere: true }],
+    ]);
+  });
+
+  test("not in one line, nor in lines of another form", async () => {
+    expect(await everywhere("return b[0] * options.lr;", "factor-missing")).toEqual([]);
+    const unlike = "const i = b[0] * options.lr; return Math.exp(2 * i);";
+    expect(await everywhere(unlike, "factor-missing")).toEqual([]);
+  });
+});
+
+describe("rounds of a loop", () => {
+  const changed = async (body: string, ...changes: MechanicalSlip["change"][]) =>
+    (await planted(`${HEAD} { ${body} }`, ...changes)).map(([name]) => name);
+
+  test("of which only one counts, or in the wrong order", async () => {
+    const loop = "let s = 0; for (let i = 1; i < 5; i++) s = s * 2 + i; return s;";
+    expect(await changed(loop, "only-first-round", "only-last-round", "rounds-reversed")).toEqual([
+      "i < 5 ⇒ (i < 5) && i < (1) + 1",
+      "1 ⇒ (5) - 1",
+      "1; i < 5; i++ ⇒ (5) - 1; i >= (1); i--",
+    ]);
+  });
+
+  test("at which a sum starts anew, or never does", async () => {
+    const sums = "const s = [0]; for (const v of b) { s[0] += v; } return s[0];";
+    expect(await changed(sums, "started-anew")).toEqual([
+      "const s = [0]; for (const v of b) { ⇒ let s = [0]; for (const v of b) { ;(s = [0]);",
+    ]);
+    const inner =
+      "let t = 0; for (const r of x) { let s = 0; for (const v of r) s += v; t += s * s; } return t;";
+    expect(await changed(inner, "not-started-anew")).toEqual([
+      "for (const r of x) { let s = 0; for (const v of r) s += v; t += s * s; ⇒ { let s = 0;; for (const r of x) {  for (const v of r) s += v; t += s * s; }",
+    ]);
+  });
+
+  test("of which a step is done inside or behind", async () => {
+    const loop = "let [s, t] = [0, 1]; for (const v of b) { s += v; t *= 2; } s /= 3; return s * t;";
+    expect(await changed(loop, "step-inside-loop", "step-outside-loop")).toEqual([
+      "} s /= 3; ⇒ ; s /= 3; }",
+      "t *= 2; } ⇒  } t *= 2;",
+    ]);
+  });
+});
+
+test("two values in each other's place: of a quotient, of two products, of a record", async () => {
+  const exchanged = async (body: string) =>
+    (await planted(`${HEAD} { ${body} }`, "arguments-swapped")).map(([name]) => name);
+  expect(await exchanged("return b[0] / options.lr;")).toEqual([
+    "b[0] / options.lr ⇒ ((options.lr) / (b[0]))",
+  ]);
+  expect(await exchanged("return b[0] * 2 + b[1] * 3;")).toEqual([
+    "b[0] * 2 + b[1] * 3 ⇒ ((b[1]) * (2) + (b[0]) * (3))",
+  ]);
+  expect(await exchanged("const [m, n] = b; return { m, n: n + 1 };")).toEqual([
+    "m, n ⇒ n, m",
+    "m, n: n + 1 ⇒ m: n + 1, n: m",
+  ]);
+});

@@ -34,13 +34,24 @@ export async function plantSlips(
   if (analysed.status !== "analysed") return analysed;
   const { data } = slipsIn(reference, Object.keys(signatures)).safeParse(analysed.result);
   if (data === undefined) return noSlips;
-  const planted = data.map(({ start, end, text, functions, slip }) => {
-    return { source: reference.slice(0, start) + text + reference.slice(end), functions, slip };
+  const planted = data.map(({ edits, functions, slip }) => {
+    return { source: withEdits(reference, edits), functions, slip };
   });
   // The first of those that come to the same text.
   const distinct = new Map(planted.reverse().map((one) => [one.source, one]));
   distinct.delete(reference);
   return [...distinct.values()].reverse();
+}
+
+/** @param edits in their order */
+function withEdits(
+  reference: string,
+  edits: readonly { readonly start: number; readonly end: number; readonly text: string }[],
+): string {
+  return edits.reduceRight(
+    (made, { start, end, text }) => made.slice(0, start) + text + made.slice(end),
+    reference,
+  );
 }
 
 const noSlips: Failure = { status: "fault", message: "slips outside the text" };
@@ -51,7 +62,10 @@ function slipsIn({ length }: string, functions: readonly string[]) {
   return z
     .array(
       z.strictObject({
-        ...{ start: offset, end: offset, text },
+        edits: z
+          .array(z.strictObject({ start: offset, end: offset, text }))
+          .min(1)
+          .max(20),
         functions: z.array(z.enum(functions)).min(1),
         slip: MechanicalSlip,
       }),

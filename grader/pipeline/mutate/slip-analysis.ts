@@ -1,6 +1,8 @@
+import { inCommon } from "../../diagnosis/tellable-slips.ts";
 import type { MechanicalSlip } from "../../report/mechanical-slip.ts";
 import type { Analyse } from "../analysis/analyse-modules.ts";
 import type { Shapes } from "./aliases.ts";
+import { inLikePlaces, linesIn, type SlipInPart } from "./like-places.ts";
 import { mutantsAt, type Replacement } from "./mutant-rules.ts";
 import { otherValues } from "./other-values.ts";
 import { placesIn } from "./places-in.ts";
@@ -15,10 +17,12 @@ export type Sayable = Readonly<
 >;
 
 /** A mutant with what a learner may be told of it. */
-export interface PlacedSlip {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
+export interface PlacedSlip extends SaidSlip {
+  /** In their order, none over another. */
+  readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+}
+
+interface SaidSlip {
   /** The exercise's functions it stands in, or that use what it stands in. */
   readonly functions: readonly string[];
   readonly slip: MechanicalSlip;
@@ -32,9 +36,10 @@ export const analyse: Analyse<Sayable> = ({ text: source, program }, _file, saya
   const usual = (part: Part) => part.places.flatMap((place) => mutantsAt(place, source));
   const wider = (part: Part) => part.places.flatMap((place) => widerMutantsAt(place, source));
   const others = (part: Part) => otherValues(part.places, types);
-  return [usual, wider, others].flatMap((plant) => parts.flatMap((part) => said(part, plant(part))));
+  const single = [usual, wider, others].flatMap((plant) => parts.flatMap((part) => said(part, plant(part))));
+  return [single.map((one) => [one]), inLikePlaces(single, source)].flatMap((groups) => groups.map(placed));
 
-  function said(part: Part, replacements: readonly Replacement[]): PlacedSlip[] {
+  function said(part: Part, replacements: readonly Replacement[]): SlipInPart<SaidSlip>[] {
     const functions = functionsOf(part, parts, exported);
     if (functions.length === 0) return [];
     const words = new SayableWords(part.places, source, {
@@ -44,11 +49,21 @@ export const analyse: Analyse<Sayable> = ({ text: source, program }, _file, saya
       ownOfFile: parts.flatMap(({ declares }) => declares.filter((name) => !exported.includes(name))),
     });
     return replacements.filter(isPlainest).map((one) => ({
-      ...{ start: one.start, end: one.end, text: one.text },
-      ...{ functions, slip: saidOf(one, words, source) },
+      ...{ replacement: one, lines: part.lines },
+      said: { functions, slip: saidOf(one, words, source) },
     }));
   }
 };
+
+/** One slip, or the same one in several places. */
+function placed(slips: readonly SlipInPart<SaidSlip>[]): PlacedSlip {
+  const edits = slips
+    .map(({ replacement: { start, end, text: written } }) => ({ start, end, text: written }))
+    .sort((a, b) => a.start - b.start);
+  const functions = [...new Set(slips.flatMap(({ said }) => said.functions))];
+  const slip = inCommon(slips.map(({ said }) => said.slip));
+  return { edits, functions, slip: slips.length > 1 ? { ...slip, everywhere: true } : slip };
+}
 
 /** What comes to `x + 0` or `x * 1` is a summand or a factor that is missing. */
 function isPlainest({ slip, about, text: written }: Replacement): boolean {
@@ -74,6 +89,7 @@ function returnsIn(parts: readonly Part[]): Map<string, unknown> {
 interface Part {
   readonly declares: readonly string[];
   readonly places: readonly SyntaxPlace[];
+  readonly lines: SlipInPart<unknown>["lines"];
   readonly names: ReadonlySet<string>;
 }
 
@@ -84,7 +100,12 @@ function partOf(places: readonly SyntaxPlace[]): Part {
       ? nameOf(node.id)
       : [];
   });
-  return { declares, places, names: new Set(places.flatMap(({ node }) => nameOf(node))) };
+  return {
+    declares,
+    places,
+    lines: linesIn(places),
+    names: new Set(places.flatMap(({ node }) => nameOf(node))),
+  };
 }
 
 const TOP = new Set(["ExportNamedDeclaration", "VariableDeclaration"]);

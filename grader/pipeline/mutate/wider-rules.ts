@@ -1,3 +1,6 @@
+import { EXCHANGE_RULES } from "./exchange-rules.ts";
+import { FORMULA_RULES } from "./formula-rules.ts";
+import { LOOP_RULES } from "./loop-rules.ts";
 import type { Replacement, Rule } from "./mutant-rules.ts";
 import { hasSpan, type SyntaxNode, type SyntaxPlace, text } from "./syntax-node.ts";
 
@@ -16,7 +19,8 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
 };
 
 export function widerMutantsAt({ node, parents }: SyntaxPlace, source: string): Replacement[] {
-  return RULES[node.type]?.flatMap((rule) => rule(node, source, parents)) ?? [];
+  const rules = [RULES, EXCHANGE_RULES, FORMULA_RULES, LOOP_RULES].flatMap((table) => table[node.type] ?? []);
+  return rules.flatMap((rule) => rule(node, source, parents));
 }
 
 function droppedExponent(node: SyntaxNode, source: string): Replacement[] {

@@ -9,6 +9,7 @@ import {
   CHANGE_REMEDY,
   CHANGED,
   ENTRYWISE,
+  STEP_AROUND,
   TRAIT,
   UPSTREAM,
   UPSTREAM_REMEDY,
@@ -164,6 +165,8 @@ export const reportEnglish: ReportMessages = {
 
   diagnosis: {
     misconception: ({ message }) => message.en,
+    "misconception-pair": ({ pair }) =>
+      `Two things at once give exactly your results. ${pair.map(({ message }) => message.en).join(" And: ")}`,
     "constant-multiple": ({ path, factor, symbol, alike }) => {
       if (factor === 0) return `Every entry of ${named(path, true)} is 0.`;
       if (factor === -1) return `${named(path)} has the opposite sign in every entry.`;
@@ -203,6 +206,19 @@ export const reportEnglish: ReportMessages = {
       `${named(path)} is the same everywhere along axis ${axis}; the expected values differ there.`,
     variant: ({ path, parameter, asked, given }) =>
       `Every entry of ${named(path, true)} is ${ENTRYWISE[given]} of ${code(parameter)}, where ${ENTRYWISE[asked]} is asked for.`,
+    "step-around": ({ path, step, isMissing, axis }) =>
+      isMissing
+        ? `${named(path)} is right but for one step: ${STEP_AROUND[step]}${axis === null ? "" : ` along axis ${axis}`} of your result is exactly what is expected.`
+        : `${named(path)} is ${STEP_AROUND[step]}${axis === null ? "" : ` along axis ${axis}`} of the expected result.`,
+    "input-term": ({ path, parameter, factor, symbol }) => {
+      const size = symbol.replace(/^−/, "");
+      const term = size === "1" ? code(parameter) : `${code(size)} times ${code(parameter)}`;
+      return factor > 0
+        ? `${named(path)} is the expected result plus ${term}.`
+        : `${named(path)} is the expected result without ${term}: exactly that is missing.`;
+    },
+    "only-at-ties": ({ path, parameter }) =>
+      `${named(path)} is wrong only where ${code(parameter)} has a value that occurs more than once, and right everywhere else.`,
     "not-left-alone": ({ path, parameter }) =>
       `Wherever ${named(path, true)} is wrong, ${code(parameter)} is expected exactly as it was passed in; yours is something else.`,
     jacobian: ({ path }) =>
@@ -241,6 +257,17 @@ export const reportEnglish: ReportMessages = {
 
   remedy: {
     misconception: ({ hint }) => hint.en,
+    "misconception-pair": ({ pair }) => pair.map(({ hint }) => hint.en).join(" "),
+    "step-around": ({ isMissing }) =>
+      isMissing
+        ? "Find the place where the statement asks for this step: your code leaves it out."
+        : "Find the place where your code does this: it is done once too often, or what should follow it is left out.",
+    "input-term": ({ factor, parameter }) =>
+      factor > 0
+        ? `Look where your code adds ${code(parameter)}: the statement asks for it less often, or not at all.`
+        : `Look for a term with ${code(parameter)} in the statement that your code leaves out.`,
+    "only-at-ties": () =>
+      "Look at what happens where two values are equal: which of them counts, or whether all do.",
     "constant-multiple": factorRemedy,
     reshaped: () =>
       "Count the levels of brackets against the shape in the statement: `[a, b]` has the shape `[2]`, `[[a, b]]` the shape `[1, 2]`.",

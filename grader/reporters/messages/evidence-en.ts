@@ -1,4 +1,10 @@
-import type { ChangeToInput, EntryTrait, EntrywiseFunction, NotFiniteCause } from "../../report/diagnosis.ts";
+import type {
+  ChangeToInput,
+  EntryTrait,
+  EntrywiseFunction,
+  NotFiniteCause,
+  StepAround,
+} from "../../report/diagnosis.ts";
 import { code, type DiagnosisHow } from "./report-messages.ts";
 
 export const TRAIT: Readonly<Record<EntryTrait, string>> = {
@@ -135,4 +141,23 @@ export const CHANGE_REMEDY: Readonly<Record<ChangeToInput, string>> = {
   tanh: STEP,
   relu: STEP,
   softmax: STEP,
+};
+
+export const STEP_AROUND: Readonly<Record<StepAround, string>> = {
+  relu: "ReLU (negative values set to 0)",
+  abs: "the absolute value",
+  exp: "the exponential",
+  log: "the logarithm",
+  square: "the square",
+  root: "the square root",
+  sigmoid: "sigmoid",
+  tanh: "tanh",
+  reciprocal: "the reciprocal (1 divided by it)",
+  complement: "the complement (1 minus it)",
+  round: "the rounded value",
+  floor: "the value rounded down",
+  softmax: "softmax",
+  centre: "what is left after subtracting the mean",
+  "divide-by-sum": "the quotient by its own sum",
+  "divide-by-length": "the quotient by its own Euclidean length",
 };

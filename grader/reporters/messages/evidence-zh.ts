@@ -1,4 +1,10 @@
-import type { ChangeToInput, EntryTrait, EntrywiseFunction, NotFiniteCause } from "../../report/diagnosis.ts";
+import type {
+  ChangeToInput,
+  EntryTrait,
+  EntrywiseFunction,
+  NotFiniteCause,
+  StepAround,
+} from "../../report/diagnosis.ts";
 import { code, type DiagnosisHow } from "./report-messages.ts";
 
 export const TRAIT: Readonly<Record<EntryTrait, string>> = {
@@ -129,4 +135,23 @@ export const CHANGE_REMEDY: Readonly<Record<ChangeToInput, string>> = {
   tanh: STEP,
   relu: STEP,
   softmax: STEP,
+};
+
+export const STEP_AROUND: Readonly<Record<StepAround, string>> = {
+  relu: "做一次 ReLU（负数置 0）",
+  abs: "取绝对值",
+  exp: "取指数",
+  log: "取对数",
+  square: "平方",
+  root: "开平方",
+  sigmoid: "做一次 sigmoid",
+  tanh: "做一次 tanh",
+  reciprocal: "取倒数",
+  complement: "用 1 去减",
+  round: "四舍五入",
+  floor: "向下取整",
+  softmax: "做一次 softmax",
+  centre: "减去均值",
+  "divide-by-sum": "除以自身的和",
+  "divide-by-length": "除以自身的欧几里得长度",
 };

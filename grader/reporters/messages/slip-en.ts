@@ -3,7 +3,8 @@ import { code } from "./report-messages.ts";
 
 /** What is the matter, as half a sentence: "a factor with `eps` is missing". */
 export function slipEnglish(slip: MechanicalSlip): string {
-  return TEXTS[slip.change](slip);
+  const said = TEXTS[slip.change](slip);
+  return slip.everywhere === true ? `in several like places, ${said}` : said;
 }
 
 const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
@@ -54,6 +55,23 @@ const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
     `a term stands inside a division or a call instead of behind it${inExpression(slip)}`,
   "moved-outside": (slip) => `a term stands behind a call instead of inside it${inExpression(slip)}`,
   "start-value": () => "a search for the largest value starts from `0`, not from `-Infinity`",
+  "index-too-large": (slip) => `an index is 1 too large${inExpression(slip)}`,
+  "index-too-small": (slip) => `an index is 1 too small${inExpression(slip)}`,
+  "exponent-too-large": (slip) => `an exponent is 1 too large${inExpression(slip)}`,
+  "exponent-too-small": (slip) => `an exponent is 1 too small${inExpression(slip)}`,
+  "minus-added": (slip) => `a value has the wrong sign${inExpression(slip)}`,
+  "other-constant": (slip) => `a constant has the wrong value${inExpression(slip)}`,
+  "condition-part-missing": (slip) => `one part of a condition${aside(slip)} is missing`,
+  "only-first-round": (slip) => `of a loop${having(slip)} only the first round counts`,
+  "only-last-round": (slip) => `of a loop${having(slip)} only the last round counts`,
+  "rounds-reversed": (slip) => `a loop${having(slip)} runs in the wrong direction`,
+  "started-anew": (slip) => `a value${having(slip)} is set back to its start in every round of a loop`,
+  "not-started-anew": (slip) =>
+    `a value${having(slip)} that has to start anew in every round of a loop is never set back`,
+  "step-inside-loop": (slip) =>
+    `a step${having(slip)} that belongs behind a loop is done in every round of it`,
+  "step-outside-loop": (slip) =>
+    `a step${having(slip)} that belongs to every round of a loop is done once, behind it`,
 };
 
 function instead({ written, meant }: MechanicalSlip, kind: string): string {

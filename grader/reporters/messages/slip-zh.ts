@@ -3,7 +3,8 @@ import { code } from "./report-messages.ts";
 
 /** 哪里写错了，作为句子的后半："少了含 `eps` 的因子"。 */
 export function slipChinese(slip: MechanicalSlip): string {
-  return TEXTS[slip.change](slip);
+  const said = TEXTS[slip.change](slip);
+  return slip.everywhere === true ? `在多处写法相同的地方都犯了同一个错：${said}` : said;
 }
 
 const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
@@ -52,6 +53,20 @@ const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
   "moved-inside": (slip) => `${inExpression(slip)}本该写在除法或函数之外的一项，写到了里面`,
   "moved-outside": (slip) => `${inExpression(slip)}本该写在函数之内的一项，写到了外面`,
   "start-value": () => "求最大值时从 `0` 开始，而不是从 `-Infinity` 开始",
+  "index-too-large": (slip) => `${inExpression(slip)}有一个下标大了 1`,
+  "index-too-small": (slip) => `${inExpression(slip)}有一个下标小了 1`,
+  "exponent-too-large": (slip) => `${inExpression(slip)}有一个指数大了 1`,
+  "exponent-too-small": (slip) => `${inExpression(slip)}有一个指数小了 1`,
+  "minus-added": (slip) => `${inExpression(slip)}有一个值的正负号反了`,
+  "other-constant": (slip) => `${inExpression(slip)}有一个常数的值不对`,
+  "condition-part-missing": (slip) => `复合条件里少了${having(slip)}那一部分`,
+  "only-first-round": (slip) => `${having(slip)}循环只有第一轮起作用`,
+  "only-last-round": (slip) => `${having(slip)}循环只有最后一轮起作用`,
+  "rounds-reversed": (slip) => `${having(slip)}循环方向反了`,
+  "started-anew": (slip) => `${having(slip)}值在循环的每一轮都被重置为初始值`,
+  "not-started-anew": (slip) => `${having(slip)}值本该在循环的每一轮重新开始，却从未重置`,
+  "step-inside-loop": (slip) => `${having(slip)}一步本该在循环之后做一次，却在每一轮都做了`,
+  "step-outside-loop": (slip) => `${having(slip)}一步本该在循环的每一轮都做，却只在循环之后做了一次`,
 };
 
 function instead({ written, meant }: MechanicalSlip, kind: string): string {

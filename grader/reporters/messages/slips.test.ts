@@ -28,6 +28,8 @@ test("how they read", () => {
     { change: "arguments-swapped", near: ["eps"] },
     { change: "call-missing", near: [] },
     { change: "call-twice", near: [] },
+    { change: "factor-missing", near: ["f"], everywhere: true },
+    { change: "started-anew", near: ["h0"] },
   ];
   expect(slips.map(slipEnglish)).toMatchInlineSnapshot(`
     [
@@ -41,6 +43,8 @@ test("how they read", () => {
       "two values stand in each other's place, in an expression with \`eps\`",
       "a step on a value is left out",
       "a step on a value is done twice",
+      "in several like places, a factor with \`f\` is missing",
+      "a value with \`h0\` is set back to its start in every round of a loop",
     ]
   `);
   expect(slips.map(slipChinese)).toMatchInlineSnapshot(`
@@ -55,6 +59,8 @@ test("how they read", () => {
       "在含 \`eps\` 的式子里，有两个值用反了位置",
       "对某个值少做了一步运算",
       "对某个值重复做了一步运算",
+      "在多处写法相同的地方都犯了同一个错：少乘了含 \`f\` 的一个因子",
+      "含 \`h0\` 的值在循环的每一轮都被重置为初始值",
     ]
   `);
 });

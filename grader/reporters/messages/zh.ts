@@ -9,6 +9,7 @@ import {
   CHANGE_REMEDY,
   CHANGED,
   ENTRYWISE,
+  STEP_AROUND,
   TRAIT,
   UPSTREAM,
   UPSTREAM_REMEDY,
@@ -156,6 +157,8 @@ export const reportChinese: ReportMessages = {
 
   diagnosis: {
     misconception: ({ message }) => message.zh,
+    "misconception-pair": ({ pair }) =>
+      `两个错误同时出现，恰好得到你的结果。其一：${pair.map(({ message }) => message.zh).join("其二：")}`,
     "constant-multiple": ({ path, factor, symbol, alike }) => {
       if (factor === 0) return `${named(path)}的每一项都是 0。`;
       if (factor === -1) return `${named(path)}的每一项都差一个负号。`;
@@ -196,6 +199,21 @@ export const reportChinese: ReportMessages = {
     "constant-along": ({ path, axis }) => `${named(path)}沿第 ${axis} 轴处处相同，而期望值沿这个轴各不相同。`,
     variant: ({ path, parameter, asked, given }) =>
       `${named(path)}的每一项都是对 ${code(parameter)} 计算 ${ENTRYWISE[given]} 得到的，题目要求的是 ${ENTRYWISE[asked]}。`,
+    "step-around": ({ path, step, isMissing, axis }) => {
+      const of = `${axis === null ? "" : `沿第 ${axis} 轴`}${STEP_AROUND[step]}`;
+      return isMissing
+        ? `${named(path)}只差一步：对你的结果${of}，就恰好是期望值。`
+        : `${named(path)}恰好是对期望值${of}的结果。`;
+    },
+    "input-term": ({ path, parameter, factor, symbol }) => {
+      const size = symbol.replace(/^−/, "");
+      const term = size === "1" ? code(parameter) : `${code(size)} 倍的 ${code(parameter)}`;
+      return factor > 0
+        ? `${named(path)}恰好比期望值多了 ${term}。`
+        : `${named(path)}恰好比期望值少了 ${term}。`;
+    },
+    "only-at-ties": ({ path, parameter }) =>
+      `${named(path)}只在 ${code(parameter)} 有重复值的位置上出错，其余位置全对。`,
     "not-left-alone": ({ path, parameter }) =>
       `${named(path)}出错的用例里，期望的都是原样返回传入的 ${code(parameter)}，而你的结果与它不同。`,
     jacobian: ({ path }) =>
@@ -234,6 +252,16 @@ export const reportChinese: ReportMessages = {
 
   remedy: {
     misconception: ({ hint }) => hint.zh,
+    "misconception-pair": ({ pair }) => pair.map(({ hint }) => hint.zh).join(""),
+    "step-around": ({ isMissing }) =>
+      isMissing
+        ? "找到题面要求这一步的地方：你的代码漏了它。"
+        : "找到代码里做这一步的地方：它多做了一次，或者其后该做的一步漏了。",
+    "input-term": ({ factor, parameter }) =>
+      factor > 0
+        ? `检查代码中加上 ${code(parameter)} 的地方：题面没有要求加，或者没有要求加这么多次。`
+        : `对照题面，找出你的代码漏掉的、含 ${code(parameter)} 的那一项。`,
+    "only-at-ties": () => "检查几个值相等时的处理：该取其中哪一个，还是全部都算。",
     "constant-multiple": factorRemedy,
     reshaped: () =>
       "对照题面给出的形状数一数方括号的层数：`[a, b]` 的形状是 `[2]`，`[[a, b]]` 的形状是 `[1, 2]`。",
