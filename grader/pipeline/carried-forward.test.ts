@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Report } from "../report/report.ts";
 import { exerciseOf, testGrader } from "./testing/test-grader.ts";
 
@@ -65,7 +65,47 @@ function afterName(source: string): string {
   return source.slice(from, source.indexOf("\n}\n", from) + 3);
 }
 
+describe("a mistake without a name", () => {
+  /** By a factor that no misconception has, and no slip. */
+  const nameless = replaced(reference, SLOPE, `${SLOPE} * 0.83`);
+  const carried = {
+    "gradient-w1": [0],
+    "gradient-b1": [0],
+    "loss-curve": [15, "backward"],
+    "trained-parameters": [10, "backward"],
+  };
+
+  test("costs backward's points and not those of train, which the reference's loop does just like it", async () => {
+    const report = await grade(exercise, nameless);
+    expect(report.checks.flatMap(({ diagnoses }) => diagnoses.map(({ kind }) => kind))).not.toContain(
+      "misconception",
+    );
+    expect(failures(report)).toEqual(carried);
+    const curve = report.checks.find(({ name }) => name === "loss-curve");
+    expect(curve?.sameCauseAs).toEqual(["gradient-w1", "gradient-b1"]);
+  });
+
+  test("what is wrong in train besides is charged", async () => {
+    const both = replaced(nameless, "grads.gradW1[j], lr", "grads.gradW1[j], 1.1 * lr");
+    expect(Object.values(failures(await grade(exercise, both))).flat()).toEqual([0, 0, 0, 0]);
+  });
+
+  test("a train that takes more rounds than are counted is charged, whatever the time", async () => {
+    const long = "for (let k = 0; k < 500_000; k++) Math.abs(k);";
+    const slow = replaced(nameless, "  const scale = (gradOutput", `  ${long}\n  const scale = (gradOutput`);
+    const { "loss-curve": points } = failures(await grade(exercise, slow));
+    expect(points).toEqual([0]);
+  });
+
+  test("a gradient of zeros carries nothing: with it a train that was never written would be right", async () => {
+    const zeros = replaced(reference, SLOPE, "0");
+    const unnamed = { ...exercise, carriedInto: {} };
+    expect(Object.values(failures(await grade(unnamed, zeros))).flat()).toEqual([0, 0, 0, 0]);
+    expect(failures(await grade(unnamed, noSlope))).toEqual(carried);
+  });
+});
+
 test("where the spec charges every failure, each costs its points", async () => {
-  const strict = { ...exercise, carriedInto: {} };
+  const strict = { ...exercise, carriedInto: {}, spec: { ...exercise.spec, carriedForward: false } };
   expect(Object.values(failures(await grade(strict, noSlope))).flat()).toEqual([0, 0, 0, 0]);
 });

@@ -37,7 +37,7 @@ export interface GraderOptions {
   readonly onUncached?: (problem: CacheProblem) => void;
 }
 
-export interface SubmissionOptions extends Omit<GradeOptions, "uses"> {
+export interface SubmissionOptions extends Omit<GradeOptions, "uses" | "reference"> {
   /** The learner's solutions of exercises that this one uses, by slug; the references' stand in for what is absent. */
   readonly own?: OwnModules;
 }
@@ -146,7 +146,9 @@ export function gradeSubmission(
   const own = Object.keys(options.own ?? {});
   const module = moduleAsWritten(source, usedModules(exercise, options.own), own);
   const uses = reportedUses(exercise, options.own);
-  return gradeCompiled(sandbox, exercise, bank, { status: "compiled", module }, { ...options, uses });
+  const reference = exercise.spec.carriedForward === false ? undefined : exercise.reference;
+  const compiled = { status: "compiled", module } as const;
+  return gradeCompiled(sandbox, exercise, bank, compiled, { ...options, reference, uses });
 }
 
 async function findBank(

@@ -12,6 +12,7 @@ import type { TrainingProgress } from "./pictures/progress-pictures.ts";
 import { chosenChecks, type RunReport, reportOf } from "./report-of.ts";
 import { boundTexts } from "./submission/bound-texts.ts";
 import { carryForward } from "./submission/carry-forward.ts";
+import { carryNameless } from "./submission/carry-nameless.ts";
 import type { CaseRun } from "./submission/case-run.ts";
 import { causeLinker } from "./submission/cause-linker.ts";
 import { failChecks } from "./submission/fail-checks.ts";
@@ -61,6 +62,8 @@ export interface GradeOptions {
   readonly onEvidence?: OnEvidence;
   /** What references with a slip in them compute, if that is known by now: asked for once nothing else explains. */
   readonly mutants?: (() => Promise<MutantBank | null>) | undefined;
+  /** The reference's text, to tell what a function gets wrong from others alone; absent where all is charged. */
+  readonly reference?: string | undefined;
   /** The modules of other exercises it runs with, for the report. */
   readonly uses?: readonly ReportedUse[];
   /** Ends the run, and the sandbox's session with it. */
@@ -147,7 +150,13 @@ async function gradeChecks(
         onEvidence: options.onEvidence,
       });
       // After what is compared is compared.
-      const report = bound(carryForward(exercise, bank, link(check, graded), reports));
+      const named = carryForward(exercise, bank, link(check, graded), reports);
+      const { reference } = options;
+      const report = bound(
+        reference === undefined
+          ? named
+          : await carryNameless(sandbox, submission, reference, check, named, reports),
+      );
       reports.push(report);
       options.onCheck?.(report);
     }

@@ -24,10 +24,11 @@ const LONGER = 10;
  * in has gone round most often, of those that have not ended so late before. It is counted and not timed, so that the
  * same module stops at the same place anywhere.
  *
- * @param text JavaScript or TypeScript
+ * @param text   JavaScript or TypeScript
+ * @param rounds of all loops together
  * @returns null where no loop is found in it
  */
-export function countRounds(text: string): CountingModule | null {
+export function countRounds(text: string, rounds = ROUNDS): CountingModule | null {
   const loops = findLoops(text);
   if (loops.length === 0) return null;
   const insertions = loops.flatMap(({ start, end, body }, k) => {
@@ -48,7 +49,7 @@ export function countRounds(text: string): CountingModule | null {
   const parts = ordered.map(
     ({ at, text: inserted }, k) => text.slice(ordered[k - 1]?.at ?? 0, at) + inserted,
   );
-  return { text: COUNTER + parts.join("") + text.slice(ordered.at(-1)?.at), loops };
+  return { text: counter(rounds) + parts.join("") + text.slice(ordered.at(-1)?.at), loops };
 }
 
 /**
@@ -63,7 +64,8 @@ export function stoppedLoop(message: string): StoppedLoop | null {
 
 const NAME = "$nablaRounds";
 /** A generator may be left in the middle of a loop: what runs is a set, not a stack. */
-const COUNTER = `const ${NAME}=(()=>{const running=new Set(),longest=[];let left=${ROUNDS};return{
+const counter = (most: number) =>
+  `const ${NAME}=(()=>{const running=new Set(),longest=[];let left=${most};return{
 enter(loop){const one={loop,rounds:0};running.add(one);return one},
 leave(one){running.delete(one);if(!(longest[one.loop]>=one.rounds))longest[one.loop]=one.rounds},
 round(one){one.rounds+=1;left-=1;if(left>=0)return;
