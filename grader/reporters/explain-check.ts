@@ -8,6 +8,7 @@ import type { Locale } from "./locales.ts";
 import type { ReportMessages } from "./messages/report-messages.ts";
 import { sayDiagnosis, sayOutcome } from "./messages/say.ts";
 import { reportMessagesIn } from "./report-messages-in.ts";
+import { cutTo } from "./text/cut-to.ts";
 import { isUnwritten as isUnwrittenMessage } from "./thrown-error.ts";
 
 /** What there is to say about a check that was not passed, in the order it is read. Texts are inline Markdown. */
@@ -41,14 +42,14 @@ export function explainCheck(check: CheckReport, locale: Locale): Explanation | 
   const isOfTheFile = isUnwritten || OF_THE_FILE.has(outcome.status);
   const causes = check.diagnoses.filter((d) => !isFault(d));
   return {
-    sentences: sentencesOf(outcome, causes, messages),
+    sentences: sentencesOf(outcome, causes, messages).map(bounded),
     isUnwritten,
     quote: isUnwritten ? null : quoteOf(outcome, locale),
     position: positionOf(outcome),
-    located: "located" in outcome ? outcome.located : null,
+    located: "located" in outcome ? withBoundedPath(outcome.located) : null,
     numeric: outcome.status === "wrong-gradient" ? outcome.numeric : null,
     fault: faultText(check, outcome, messages),
-    hint: hintOf(outcome, causes, messages),
+    hint: bounded(hintOf(outcome, causes, messages)),
     where: isOfTheFile ? null : caseText(shown, locale, messages),
     alsoFailing: isOfTheFile
       ? []
@@ -56,6 +57,15 @@ export function explainCheck(check: CheckReport, locale: Locale): Explanation | 
           .filter((other) => other !== shown && other.outcome.status !== "passed")
           .map(({ description }) => description[locale]),
   };
+}
+
+/** Names in it may be a submission's: a megabyte of one is nothing to wrap or to read. */
+function bounded(sentence: string): string {
+  return cutTo(sentence, 2_000);
+}
+
+function withBoundedPath(located: Located | null): Located | null {
+  return located === null ? null : { ...located, path: cutTo(located.path, 200) };
 }
 
 const OF_THE_FILE: ReadonlySet<Outcome["status"]> = new Set([

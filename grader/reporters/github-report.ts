@@ -1,49 +1,73 @@
 import { type ExplainedCheck, explainChecks } from "./explain-checks.ts";
 import { explanationText } from "./explanation-text.ts";
-import type { GradedFile, LeftOut } from "./graded-file.ts";
+import type { GradedFile } from "./graded-file.ts";
+import { keepMostUseful, type Rated } from "./limits/keep-most-useful.ts";
 import type { Locale } from "./locales.ts";
+import { formatTextsIn } from "./messages/format-texts.ts";
 import { reportMessagesIn } from "./report-messages-in.ts";
+import type { ReportOptions } from "./report-options.ts";
 import { terminalReport } from "./terminal/terminal-report.ts";
 import { formatPoints } from "./text/format-number.ts";
 import { plainText } from "./text/inline-markup.ts";
 import { printable } from "./text/printable.ts";
+import { usefulFirst } from "./useful-first.ts";
 import { withoutCommands } from "./without-commands.ts";
 
-export interface GithubOptions {
-  readonly locale: Locale;
+export interface GithubOptions extends ReportOptions {
   /** A word that cannot be guessed: until it the runner obeys nothing of what a submission may have written. */
   readonly token: string;
-  readonly leftOut?: readonly LeftOut[];
 }
 
 /**
- * Workflow commands for GitHub Actions: an annotation for each cause that checks failed for, the full text in a
- * group; a warning for each file that was left out.
+ * Workflow commands for GitHub Actions: the full text in a group for each report; an annotation for each cause that
+ * checks failed for, those that cost most first because GitHub shows ten of a step; a warning for each file that was
+ * left out.
  */
 export function githubReport(
   graded: readonly GradedFile[],
   { locale, token, leftOut = [] }: GithubOptions,
 ): string {
-  const blocks = graded.map((one) => {
+  const groups = graded.map((one) => {
     const text = terminalReport([one], { locale, colour: false, width: 100 });
     return [
       `::group::${data(`${one.report.exercise}: ${summary(one, locale)}`)}`,
       withoutCommands(text.trimEnd(), token),
       "::endgroup::",
-      ...explainChecks(one.report.checks, locale).flatMap((explained) => annotation(explained, one, locale)),
     ].join("\n");
   });
+  const { leftOutTitle, leftOut: say } = reportMessagesIn(locale);
   const warnings = leftOut.map((one) => {
-    const { leftOutTitle, leftOut: say } = reportMessagesIn(locale);
     const place = `file=${property(printable(one.file))},title=${property(leftOutTitle)}`;
-    return `::warning ${place}::${data(printable(plainText(say(one))))}`;
+    return annotation("warning", place, printable(plainText(say(one))), 0);
   });
-  return `${[...blocks, ...warnings].join("\n")}\n`;
+  const found = graded.flatMap((one) =>
+    explainChecks(one.report.checks, locale).flatMap((explained) => annotationOf(explained, one, locale)),
+  );
+  const { kept, leftOut: more } = keepMostUseful([...found, ...warnings], [SHOWN, SHOWN]);
+  const last =
+    more.length === 0 ? [] : [`::notice::${data(formatTextsIn(locale).annotationsLeftOut(more.length))}`];
+  return `${[...groups, ...kept, ...last].join("\n")}\n`;
 }
 
-function annotation(explained: ExplainedCheck, { report, file }: GradedFile, locale: Locale): string[] {
+/** What GitHub shows of a step, of errors and of warnings each. */
+const SHOWN = 10;
+
+function annotation(
+  command: "error" | "warning",
+  properties: string,
+  text: string,
+  rank: number,
+): Rated<string> {
+  const cost = command === "error" ? [1, 0] : [0, 1];
+  return { part: `::${command} ${properties}::${data(text)}`, cost, rank };
+}
+
+function annotationOf(
+  explained: ExplainedCheck,
+  { report, file }: GradedFile,
+  locale: Locale,
+): Rated<string>[] {
   const { check, explanation, isRepeated, isOfTheFile } = explained;
-  // GitHub shows ten of a step.
   if (explanation === null || isRepeated) return [];
   const { position } = explanation;
   const title = isOfTheFile ? reportMessagesIn(locale).status[check.status] : check.title[locale];
@@ -54,7 +78,8 @@ function annotation(explained: ExplainedCheck, { report, file }: GradedFile, loc
   };
   const list = Object.entries(properties).map(([name, value]) => `${name}=${property(value)}`);
   const command = check.status === "grader-fault" ? "warning" : "error";
-  return [`::${command} ${list.join(",")}::${data(explanationText(explained, locale).join("\n"))}`];
+  const text = explanationText(explained, locale).join("\n");
+  return [annotation(command, list.join(","), text, usefulFirst(check))];
 }
 
 function summary({ report }: GradedFile, locale: Locale): string {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { CheckReport } from "../report/report.ts";
 import { githubReport } from "./github-report.ts";
-import { githubSummary } from "./github-summary.ts";
 import { junitReport } from "./junit-report.ts";
+import { markdownReport } from "./markdown-report.ts";
 import { check, located, report } from "./testing/sample-reports.ts";
 
 const position = { line: 3, column: 7, text: "  const = 1;" };
@@ -52,14 +52,16 @@ test("one cause is one annotation, which lists the checks that it fails", () => 
 });
 
 test("GitHub's summary and JUnit name the cause that a check has in common with others", () => {
-  expect(githubSummary([{ report: two, file: "x.ts" }], "zh")).toContain("| 原因同“检查 a”、“检查 b” |");
-  expect(junitReport([{ report: two, file: "x.ts" }], "en")).toContain(
+  expect(markdownReport([{ report: two, file: "x.ts" }], { locale: "zh" })).toContain(
+    "| 原因同“检查 a”、“检查 b” |",
+  );
+  expect(junitReport([{ report: two, file: "x.ts" }], { locale: "en" })).toContain(
     '<failure type="wrong-value" message="same cause as “Check a” and “Check b”">same cause as “Check a” and “Check b”</failure>',
   );
 });
 
 test("JUnit gives the time of each check, in seconds", () => {
-  const xml = junitReport([{ report: two, file: "x.ts" }], "en");
+  const xml = junitReport([{ report: two, file: "x.ts" }], { locale: "en" });
   const times = [...xml.matchAll(/<testcase[^>]* name="(\w)[^>]* time="([^"]*)"/g)].map(([, name, time]) => [
     name,
     time,
@@ -77,9 +79,9 @@ test("a check that is right but for another function says so, with its points", 
     check("a", wrong),
     { ...follows(check("b", wrong), "a"), points: 10, maxPoints: 10, carriedFrom: ["backward"] },
   ]);
-  const summary = githubSummary([{ report: carried, file: "x.ts" }], "en");
+  const summary = markdownReport([{ report: carried, file: "x.ts" }], { locale: "en" });
   expect(summary).toContain("| ✗ | Check b | right but for backward, no points lost | 10 / 10 |");
-  expect(junitReport([{ report: carried, file: "x.ts" }], "zh")).toContain(
+  expect(junitReport([{ report: carried, file: "x.ts" }], { locale: "zh" })).toContain(
     "只受 backward 的错误影响，不扣分",
   );
 });

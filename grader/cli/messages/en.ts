@@ -135,7 +135,8 @@ export const cliEnglish: CliMessages = {
     watch: "grade again whenever the file is saved; Ctrl-C ends",
     only: "run only this check (may be repeated)",
     timeout: "wall clock for one call in place of the exercise's limit",
-    reporter: "terminal, json, junit or github, to standard output or a file (may be repeated)",
+    reporter:
+      "terminal, json, junit, github, markdown, html, sarif, tap, classroom, gradescope or exercism, to standard output or a file (may be repeated)",
     require: "exercises that the folder has to hold, as adam,batch-norm or a file of slugs (may be repeated)",
     "min-score": "count as passed from this share of the points; 100 if absent",
     exercises: "the folder of exercises; the grader's own if absent",

@@ -123,7 +123,8 @@ export const cliChinese: CliMessages = {
     watch: "文件每次保存后重新评测；按 Ctrl-C 结束",
     only: "只运行这项检查（可重复）",
     timeout: "单次调用的时限，代替练习自带的时限",
-    reporter: "terminal、json、junit 或 github，写到标准输出或文件（可重复）",
+    reporter:
+      "terminal、json、junit、github、markdown、html、sarif、tap、classroom、gradescope 或 exercism，写到标准输出或文件（可重复）",
     require: "目录中必须有的练习，写成 adam,batch-norm，或给出列有 slug 的文件（可重复）",
     "min-score": "得分达到这个百分比即算通过；缺省为 100",
     exercises: "练习所在的目录；缺省为自带的练习",

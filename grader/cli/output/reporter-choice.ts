@@ -2,7 +2,19 @@ import { nearest } from "../../spec/nearest.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
 import { UsageError } from "../usage-error.ts";
 
-export const REPORTER_NAMES = ["terminal", "json", "junit", "github"] as const;
+export const REPORTER_NAMES = [
+  "terminal",
+  "json",
+  "junit",
+  "github",
+  "markdown",
+  "html",
+  "sarif",
+  "tap",
+  "classroom",
+  "gradescope",
+  "exercism",
+] as const;
 export type ReporterName = (typeof REPORTER_NAMES)[number];
 
 /** A reporter and the file it writes; standard output where that is null. */

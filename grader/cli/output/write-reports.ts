@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { accessSync, appendFileSync, constants, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { GradedFile } from "../../reporters/graded-file.ts";
@@ -7,7 +6,8 @@ import type { FoundSubmissions } from "../input/find-submissions.ts";
 import { codeOf } from "../system-error.ts";
 import { UsageError } from "../usage-error.ts";
 import { fencedIn } from "./output.ts";
-import type { ReporterChoice, ReporterName } from "./reporter-choice.ts";
+import { RENDERERS } from "./renderers.ts";
+import type { ReporterChoice } from "./reporter-choice.ts";
 import { replaceFile } from "./write-file.ts";
 
 /**
@@ -58,34 +58,10 @@ export async function writeReports(
   if (failures.length > 0) throw failures[0];
 }
 
-type Renderer = (
-  graded: readonly GradedFile[],
-  submissions: FoundSubmissions,
-  context: Context,
-  intoFile: boolean,
-) => Promise<string>;
-
-const RENDERERS: Readonly<Record<ReporterName, Renderer>> = {
-  terminal: async (graded, { leftOut }, { locale, stdout }, intoFile) => {
-    const { terminalReport } = await import("../../reporters/terminal/terminal-report.ts");
-    const colour = stdout.colour && !intoFile;
-    return terminalReport(graded, { locale, colour, width: intoFile ? 80 : stdout.columns, leftOut });
-  },
-  json: async (graded, { directory, leftOut }) => {
-    const { jsonReport } = await import("../../reporters/json-report.ts");
-    return jsonReport(graded, directory === null ? null : leftOut);
-  },
-  junit: async (graded, { leftOut }, { locale }) => {
-    const { junitReport } = await import("../../reporters/junit-report.ts");
-    return junitReport(graded, locale, leftOut);
-  },
-  github: async (graded, { leftOut }, { locale }) => {
-    const { githubReport } = await import("../../reporters/github-report.ts");
-    return githubReport(graded, { locale, token: randomUUID(), leftOut });
-  },
-};
-
-/** GitHub collects what every step appends to this file; no summary is worth failing the grading for. */
+/**
+ * GitHub collects what every step appends to this file and shows none of it where that is too much; no summary is worth
+ * failing the grading for.
+ */
 async function writeSummary(
   graded: readonly GradedFile[],
   { leftOut }: FoundSubmissions,
@@ -93,10 +69,14 @@ async function writeSummary(
 ): Promise<void> {
   const file = env.GITHUB_STEP_SUMMARY;
   if (!file) return;
-  const { githubSummary } = await import("../../reporters/github-summary.ts");
+  const { markdownReport } = await import("../../reporters/markdown-report.ts");
   try {
-    appendFileSync(file, githubSummary(graded, locale, leftOut));
+    const there = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    appendFileSync(file, markdownReport(graded, { locale, leftOut }, MOST_OF_A_SUMMARY - there));
   } catch (error) {
     stderr.write(`${messages.unwritable("GITHUB_STEP_SUMMARY", codeOf(error)).what}\n`);
   }
 }
+
+/** A mebibyte a step. */
+const MOST_OF_A_SUMMARY = 1_048_576;

@@ -1,5 +1,6 @@
 import type { Report } from "../../report/report.ts";
 import type { ReportMessages } from "../messages/report-messages.ts";
+import { cutTo } from "../text/cut-to.ts";
 import { type Line, line, type Style, span } from "../text/line.ts";
 import { printableLines } from "../text/printable.ts";
 import { truncate } from "../text/text-width.ts";
@@ -10,8 +11,8 @@ const MAX_LINES = 20;
 export function consoleBlock(console: Report["console"], width: number, messages: ReportMessages): Line[] {
   const lines = console.lines.flatMap(({ level, text, case: name }, at) => [
     ...(name === undefined || name === console.lines[at - 1]?.case ? [] : [line(span(`│ ${name}:`, "dim"))]),
-    ...printableLines(text).map((part) =>
-      line(span("│ ", "dim"), span(truncate(part, width - 4), LOOKS[level])),
+    ...printableLines(cutTo(text, 10_000)).map((part) =>
+      line(span("│ ", "dim"), span(truncate(cutTo(part, 1_000), width - 4), LOOKS[level])),
     ),
   ]);
   if (lines.length === 0) return [];

@@ -18,9 +18,12 @@ export function sourceExcerpt(file: string, position: SourcePosition, width: num
 /** The line before the column and from it on, cut at both ends to what fits. */
 function cropped({ column, text }: SourcePosition, width: number): { before: string; after: string } {
   const lead = text.length - text.trimStart().length;
-  const before = printable(text.slice(Math.min(lead, column - 1), column - 1));
-  const after = printable(text.slice(column - 1));
+  const before = printable(text.slice(Math.min(lead, column - 1), column - 1).slice(-MOST));
+  const after = printable(text.slice(column - 1, column - 1 + MOST));
   const kept = before.length > width / 2 ? `…${before.slice(-Math.floor(width / 2))}` : before;
   const room = Math.max(1, width - textWidth(kept));
   return { before: kept, after: after.length > room ? `${after.slice(0, room - 1)}…` : after };
 }
+
+/** Characters on either side of the column that are looked at: more than any line shows. */
+const MOST = 1_000;
