@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BANKS } from "./testing/banks.ts";
 import { SlowFilesFirst } from "./testing/slow-files-first.ts";
+import { TEMPLATES } from "./testing/templates-of-run.ts";
 
 // Processes that tests start find compiled what another has compiled.
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), "node-compile-cache");
+// Nor is a PostgreSQL server made anew for each file.
+process.env.POSTGRESQL_TEMPLATES ??= TEMPLATES;
 
 const common = {
   provide: { banks: BANKS },

@@ -5,7 +5,6 @@ import { pino } from "pino";
 import type { User } from "../app/_server/accounts/user.ts";
 import { type Database, openDatabase } from "../app/_server/database/database.ts";
 import type { DatabaseAddress } from "../app/_server/database/database-address.ts";
-import { migrate } from "../app/_server/database/migrate.ts";
 import { Exercises } from "../app/_server/exercises/exercises.ts";
 import type { Log } from "../app/_server/log.ts";
 import type { Provider } from "../prisma/providers.ts";
@@ -36,8 +35,7 @@ export async function openClassroom(
   provider: Provider,
   slugs: readonly string[] = ["activation-functions"],
 ): Promise<Classroom> {
-  const address = await databases.create(provider);
-  await migrate(address);
+  const address = await databases.createMigrated(provider);
   const database = await openDatabase(address);
   const exercisesDir = mkdtempSync(join(databases.folder, "exercises-"));
   for (const slug of slugs) cpSync(join(EXERCISES, slug), join(exercisesDir, slug), { recursive: true });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DatabaseAddress } from "../app/_server/database/database-address.ts";
+import { migrate } from "../app/_server/database/migrate.ts";
 import { PROVIDERS, type Provider } from "../prisma/providers.ts";
 import { startPostgresql, type ThrowawayPostgresql } from "./postgresql.ts";
 
@@ -18,6 +19,14 @@ export class TestDatabases {
     if (provider === "sqlite") return { provider, file: join(this.folder, `${++this.#files}.db`) };
     const postgresql = await this.postgresql();
     return { provider, url: await postgresql.createDatabase() };
+  }
+
+  /** As `create`, with this version's schema. */
+  async createMigrated(provider: Provider): Promise<DatabaseAddress> {
+    if (provider === "postgresql") return { provider, url: await (await this.postgresql()).createMigrated() };
+    const address = await this.create(provider);
+    await migrate(address);
+    return address;
   }
 
   postgresql(): Promise<ThrowawayPostgresql> {

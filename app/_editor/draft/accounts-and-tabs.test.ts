@@ -79,7 +79,7 @@ describe.each(DATABASES)("two accounts, one browser, three tabs, on %s", (provid
   let platform: Platform;
   let runs = 0;
   beforeAll(async () => {
-    const address = await databases.create(provider);
+    const address = await databases.createMigrated(provider);
     const DATABASE_URL = address.provider === "postgresql" ? address.url : "";
     const EXERCISES_DIR = join(folder, "exercises");
     cpSync(join("exercises", SLUG), join(EXERCISES_DIR, SLUG), { recursive: true });

@@ -15,7 +15,7 @@ describe.each(DATABASES)("a stream on %s ends at once, at whichever server,", (p
   let reads: TestApi;
   let ends: TestApi;
   beforeAll(async () => {
-    const address = await databases.create(provider);
+    const address = await databases.createMigrated(provider);
     const servers = "url" in address ? { DATABASE_URL: address.url, GRADING_LANES: "0" } : null;
     reads = await openTestApi(servers ?? {});
     ends = servers === null ? reads : await openTestApi(servers);

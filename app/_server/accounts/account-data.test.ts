@@ -15,7 +15,7 @@ describe.each(DATABASES)("what somebody takes along, on %s", (provider) => {
   let site: TestSite;
   let lin: User;
   beforeEach(async () => {
-    site = await openTestSite({ database: await databases.create(provider) });
+    site = await openTestSite({ database: await databases.createMigrated(provider) });
     await site.database.exercise.create({ data: { id: "e1", slug: "adam" } });
     await site.database.exerciseVersion.create({ data: { id: "v1", exerciseId: "e1" } });
     lin = await new TestBrowser(site).signUp("lin");

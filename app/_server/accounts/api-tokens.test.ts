@@ -14,7 +14,7 @@ describe.each(DATABASES)("tokens on %s", (provider) => {
   beforeEach(async () => {
     resetLinks = [];
     site = await openTestSite({
-      database: await databases.create(provider),
+      database: await databases.createMigrated(provider),
       sendResetMail: async (_, link) => void resetLinks.push(link),
     });
     tokens = new ApiTokens(site.database, site.accounts);

@@ -8,7 +8,7 @@ afterAll(() => databases.dispose());
 
 describe.each(DATABASES)("whoever asks, on %s", (provider) => {
   async function open() {
-    const site = await openTestSite({ database: await databases.create(provider) });
+    const site = await openTestSite({ database: await databases.createMigrated(provider) });
     const browser = new TestBrowser(site);
     return { site, browser, lin: await browser.signUp("lin") };
   }
@@ -50,7 +50,7 @@ describe.each(DATABASES)("whoever asks, on %s", (provider) => {
   });
 
   test("is known to every server of one database that has the same secret, and to no other", async () => {
-    const database = await databases.create(provider);
+    const database = await databases.createMigrated(provider);
     const [one, two] = ["a secret that both servers were given", "another one, from a data folder"];
     const first = await openTestSite({ database, secret: one });
     const second = await openTestSite({ database, secret: one });

@@ -9,7 +9,7 @@ describe.each(DATABASES)("an account on %s", (provider) => {
   let site: TestSite;
   let browser: TestBrowser;
   beforeEach(async () => {
-    site = await openTestSite({ database: await databases.create(provider) });
+    site = await openTestSite({ database: await databases.createMigrated(provider) });
     browser = new TestBrowser(site);
     await browser.signUp("lin");
   });

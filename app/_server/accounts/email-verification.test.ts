@@ -21,7 +21,7 @@ describe.each(DATABASES)("an address on %s", (provider) => {
     server = new MailServer();
     const settings = settingsFrom({ SMTP_URL: await server.listen(), PUBLIC_URL: "https://nabla.example" });
     site = await openTestSite({
-      database: await databases.create(provider),
+      database: await databases.createMigrated(provider),
       secret: SECRET,
       sendVerificationMail: mailSender(settings, (email, token) =>
         writeVerificationMail(site.database, settings, email, token),
@@ -97,7 +97,7 @@ describe.each(DATABASES)("an address on %s", (provider) => {
   });
 
   test("is asked of nobody where no mail is sent", async () => {
-    const without = await openTestSite({ database: await databases.create(provider) });
+    const without = await openTestSite({ database: await databases.createMigrated(provider) });
     const lin = await new TestBrowser(without).signUp("lin");
     expect(await without.emailVerification.isVerified(lin)).toBeNull();
     const asked = without.emailVerification.sendAgain(lin, "192.0.2.1");

@@ -12,7 +12,7 @@ afterAll(() => databases.dispose());
 describe.each(DATABASES)("sessions that begin at once, on %s", (provider) => {
   let site: TestSite;
   beforeEach(async () => {
-    site = await openTestSite({ database: await databases.create(provider) });
+    site = await openTestSite({ database: await databases.createMigrated(provider) });
   });
   afterEach(() => site.close());
 

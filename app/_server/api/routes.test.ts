@@ -21,7 +21,7 @@ describe.each(DATABASES)("routes on %s", (provider) => {
   let api: ReturnType<typeof apiOf>;
 
   beforeAll(async () => {
-    const address = await databases.create(provider);
+    const address = await databases.createMigrated(provider);
     const DATABASE_URL = address.provider === "postgresql" ? address.url : "";
     const EXERCISES_DIR = join(folder, "exercises");
     cpSync(join("exercises", SLUG), join(EXERCISES_DIR, SLUG), { recursive: true });

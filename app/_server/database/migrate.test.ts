@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { migrationsFolder, type Provider } from "../../../prisma/providers.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
-import { freePort } from "../../../testing/postgresql.ts";
+import { freePort } from "../../../testing/postgresql-cluster.ts";
 import { openDatabase } from "./database.ts";
 import type { DatabaseAddress } from "./database-address.ts";
 import { migrate } from "./migrate.ts";

@@ -1,15 +1,13 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { migrate } from "./migrate.ts";
 
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
 
 describe.each(DATABASES)("on %s", (provider) => {
   async function open(): Promise<Database> {
-    const address = await databases.create(provider);
-    await migrate(address);
+    const address = await databases.createMigrated(provider);
     return openDatabase(address);
   }
 

@@ -7,15 +7,13 @@ import { recordingQueries } from "../../../testing/storage/recorded-queries.ts";
 import { scannedTables } from "../../../testing/storage/scanned-tables.ts";
 import { databaseOn } from "./database.ts";
 import { adapterFor } from "./database-address.ts";
-import { migrate } from "./migrate.ts";
 
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
 
 describe.each(DATABASES)("on %s", (provider) => {
   test("nothing that pages, submissions or metrics ask reads a growing table whole", async () => {
-    const address = await databases.create(provider);
-    await migrate(address);
+    const address = await databases.createMigrated(provider);
     await fillDatabase(address, 20_000);
     const queries: SqlQuery[] = [];
     const database = await databaseOn(

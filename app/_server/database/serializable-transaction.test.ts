@@ -1,15 +1,13 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { type Database, openDatabase } from "./database.ts";
-import { migrate } from "./migrate.ts";
 import { serializableTransaction } from "./serializable-transaction.ts";
 
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
 
 async function open(provider: (typeof DATABASES)[number]): Promise<Database> {
-  const address = await databases.create(provider);
-  await migrate(address);
+  const address = await databases.createMigrated(provider);
   return openDatabase(address);
 }
 

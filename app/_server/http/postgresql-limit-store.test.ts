@@ -3,7 +3,6 @@ import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { TestDatabases } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
-import { migrate } from "../database/migrate.ts";
 import { REMEMBERED_MS } from "./growing-waits.ts";
 import { openStreamsHere } from "./limit-store.ts";
 import { RateLimits } from "./limits.ts";
@@ -19,8 +18,7 @@ const log = pino({}, { write: (line: string) => logged.push(line) });
 const stores: SharedLimitStore[] = [];
 
 beforeAll(async () => {
-  const address = await databases.create("postgresql");
-  await migrate(address);
+  const address = await databases.createMigrated("postgresql");
   url = "url" in address ? address.url : "";
 });
 afterEach(async () => {

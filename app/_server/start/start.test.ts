@@ -17,7 +17,7 @@ import { join, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { eventually } from "../../../testing/eventually.ts";
-import { freePort } from "../../../testing/postgresql.ts";
+import { freePort } from "../../../testing/postgresql-cluster.ts";
 import { unusableDatabase } from "../database/database-problem.ts";
 import { migrate } from "../database/migrate.ts";
 import { serverSecret } from "../secret.ts";

@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 async function open(provider: (typeof DATABASES)[number]): Promise<void> {
-  const address = await databases.create(provider);
+  const address = await databases.createMigrated(provider);
   site = await openTestApi(address.provider === "postgresql" ? { DATABASE_URL: address.url } : {});
   client = await site.account("ada", "instructor");
   ada = site.platform.accounts.signedIn(await site.platform.accounts.user(new Headers(client)));
