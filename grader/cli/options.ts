@@ -23,6 +23,8 @@ export const OPTIONS = {
   mutate: { type: "boolean" },
   diff: { type: "boolean" },
   seed: { type: "string", value: "<number>" },
+  seconds: { type: "string", value: "<number>" },
+  cases: { type: "string", value: "<number>" },
   out: { type: "string", value: "<dir>" },
   "dry-run": { type: "boolean" },
   explain: { type: "boolean" },
@@ -62,6 +64,9 @@ export interface Options {
   readonly mutate: boolean;
   readonly diff: boolean;
   readonly seed: number | null;
+  /** How long, and how many cases, are tried at random. */
+  readonly seconds: number | null;
+  readonly cases: number | null;
   readonly out: string;
   readonly dryRun: boolean;
   readonly explain: boolean;
@@ -124,6 +129,8 @@ export function optionsOf({ values }: CommandLine, messages: CliMessages): Optio
     mutate: values.mutate !== undefined,
     diff: values.diff !== undefined,
     seed: number("seed", 0, Number.MAX_SAFE_INTEGER),
+    seconds: number("seconds", 1, 86_400),
+    cases: number("cases", 1, 1_000_000),
     out: values.out?.at(-1) ?? "exercises",
     dryRun: values["dry-run"] !== undefined,
     explain: values.explain !== undefined,

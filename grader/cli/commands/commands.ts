@@ -7,6 +7,7 @@ export const COMMAND_NAMES = [
   "run",
   "quiz",
   "verify",
+  "fuzz",
   "new",
   "signatures",
   "show",
@@ -67,6 +68,12 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     minArguments: 0,
     maxArguments: 1,
     load: async () => (await withSandboxCode(() => import("./verify.ts"))).verify,
+  },
+  fuzz: {
+    options: ["seed", "seconds", "cases", "reporter", "exercises"],
+    minArguments: 1,
+    maxArguments: 1,
+    load: async () => (await withSandboxCode(() => import("./fuzz.ts"))).fuzz,
   },
   new: {
     options: ["from", "full", "language", "exercises"],

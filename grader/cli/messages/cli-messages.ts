@@ -10,6 +10,7 @@ import type { OptionName } from "../options.ts";
 import type { Problem } from "../usage-error.ts";
 import type { CourseMessages } from "./course-messages.ts";
 import type { FileMessages } from "./file-messages.ts";
+import type { FuzzMessages } from "./fuzz-messages.ts";
 import type { ImportMessages } from "./import-messages.ts";
 import type { McpMessages } from "./mcp-messages.ts";
 
@@ -117,6 +118,7 @@ export interface CliMessages extends FileMessages {
   readonly unknownArchetype: (name: string, near: string | null, names: readonly string[]) => Problem;
   readonly importing: ImportMessages;
   readonly course: CourseMessages;
+  readonly fuzz: FuzzMessages;
   readonly mcp: McpMessages;
 
   readonly grading: string;

@@ -4,6 +4,7 @@ import { printable } from "../../reporters/text/printable.ts";
 import type { CliMessages } from "./cli-messages.ts";
 import { courseEnglish } from "./course-en.ts";
 import { filesEnglish, reasonInEnglish } from "./files-en.ts";
+import { fuzzEnglish } from "./fuzz-en.ts";
 import { importEnglish } from "./import-en.ts";
 import { mcpEnglish } from "./mcp-en.ts";
 import { noSandboxEnglish, uncachedEnglish } from "./setup-en.ts";
@@ -65,6 +66,25 @@ export const cliEnglish: CliMessages = {
         "Takes an exercise by its slug, or a folder: one that is an exercise, or one that holds exercises.",
       ],
       examples: ["grader verify batch-norm", "grader verify --json", "grader verify adam --mutate"],
+    },
+    fuzz: {
+      summary: "look for random cases in which right answers to an exercise disagree",
+      usage: ["grader fuzz <slug>", "grader fuzz <dir>"],
+      details: [
+        "Draws cases like the exercise's own: other numbers, sizes and options between those that its cases have, every word that its types allow. The reference, and alternatives/*.ts beside it, are held against the oracle; a disagreement is shown in the smallest case found.",
+        "Each misconception is run on the same cases: how near it comes to being let through, and which cases let it through. What no case of the exercise has is listed.",
+        "Ctrl-C prints what was found so far. The same --seed draws the same cases.",
+      ],
+      examples: [
+        "grader fuzz batch-norm",
+        "grader fuzz drafts/layer-norm --seed 7 --cases 200 --reporter json",
+      ],
+      options: {
+        seed: "which cases are drawn; 1 if absent",
+        seconds: "how long cases are drawn; 10 if absent, and as long as --cases takes with that",
+        cases: "how many cases are drawn at most",
+        reporter: "terminal or json, to standard output or a file (may be repeated)",
+      },
     },
     new: {
       summary: "write a new exercise to fill in",
@@ -147,6 +167,8 @@ export const cliEnglish: CliMessages = {
     diff: "print what differs from the reference in place of the whole module",
     mutate: "plant every mutant in the reference too, and see it rejected",
     seed: "fix the order in which choices are shown",
+    seconds: "how long cases are drawn",
+    cases: "how many cases are drawn at most",
     out: "the folder that drafts are written to; exercises if absent",
     "dry-run": "show what would be written, and write nothing",
     explain: "show which words speak for which topic",
@@ -232,6 +254,7 @@ export const cliEnglish: CliMessages = {
     next: names.length === 0 ? "The exercise has none." : `There are ${names.join(", ")}.`,
   }),
 
+  fuzz: fuzzEnglish,
   course: courseEnglish,
   ...filesEnglish,
   noSubmissions: (dir, leftOut) => ({

@@ -4,6 +4,7 @@ import { printable } from "../../reporters/text/printable.ts";
 import type { CliMessages } from "./cli-messages.ts";
 import { courseChinese } from "./course-zh.ts";
 import { filesChinese, reasonInChinese } from "./files-zh.ts";
+import { fuzzChinese } from "./fuzz-zh.ts";
 import { importChinese } from "./import-zh.ts";
 import { mcpChinese } from "./mcp-zh.ts";
 import { noSandboxChinese, uncachedChinese } from "./setup-zh.ts";
@@ -55,6 +56,25 @@ export const cliChinese: CliMessages = {
       usage: ["grader verify [slug]", "grader verify [目录]"],
       details: ["可以给出一道练习的 slug，也可以给出目录：一道练习的目录，或存放多道练习的目录。"],
       examples: ["grader verify batch-norm", "grader verify --json", "grader verify adam --mutate"],
+    },
+    fuzz: {
+      summary: "用随机用例寻找正确答案之间的分歧",
+      usage: ["grader fuzz <slug>", "grader fuzz <目录>"],
+      details: [
+        "随机生成与练习自身相似的用例：数值重新抽取，尺寸与选项取自其用例所跨的范围，类型允许的每个取值都会用到。参考答案及其旁边的 alternatives/*.ts 与 oracle 对照；发现分歧时，给出找到的最小用例。",
+        "各典型错误也在同样的用例上运行，列出它离被放过有多近、哪些用例放过了它；练习自身的用例从未涉及的取值也会列出。",
+        "按 Ctrl-C 会打印目前为止的结果。相同的 --seed 生成相同的用例。",
+      ],
+      examples: [
+        "grader fuzz batch-norm",
+        "grader fuzz drafts/layer-norm --seed 7 --cases 200 --reporter json",
+      ],
+      options: {
+        seed: "决定生成哪些用例；缺省为 1",
+        seconds: "生成用例的时长，以秒计；缺省为 10，给出 --cases 时直到用例跑完",
+        cases: "最多生成多少个用例",
+        reporter: "terminal 或 json，写到标准输出或文件（可重复）",
+      },
     },
     new: {
       summary: "生成一道待填写的新练习",
@@ -135,6 +155,8 @@ export const cliChinese: CliMessages = {
     diff: "只打印与参考答案不同之处",
     mutate: "再向参考答案植入每一种变异体，看它们是否被拒绝",
     seed: "固定选项的显示顺序",
+    seconds: "生成用例的时长，以秒计",
+    cases: "最多生成多少个用例",
     out: "草稿写入的目录；缺省为 exercises",
     "dry-run": "只显示将要写入什么，不写入",
     explain: "显示哪些词语支持哪个主题",
@@ -220,6 +242,7 @@ export const cliChinese: CliMessages = {
     next: names.length === 0 ? "这道练习没有典型错误。" : `可用的有 ${names.join("、")}。`,
   }),
 
+  fuzz: fuzzChinese,
   course: courseChinese,
   ...filesChinese,
   noSubmissions: (dir, leftOut) => ({

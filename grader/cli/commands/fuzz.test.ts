@@ -1,0 +1,72 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { afterAll, expect, test } from "vitest";
+import { REFERENCE, Workplace } from "../testing/workplace.ts";
+
+const place = new Workplace();
+afterAll(() => place.remove());
+
+const own = ["--exercises", "exercises"];
+const SPEC = "exercises/scale-features/exercise.yaml";
+
+test("a right answer that is wrong in a size no case has is found, in a case to paste that rejects it", async () => {
+  const agreed = await place.grader(["fuzz", "scale-features", "--cases", "30", ...own]);
+  expect([agreed.code, agreed.stdout]).toEqual([
+    0,
+    expect.stringContaining("The right answers agree in all of them."),
+  ]);
+  // The exercise's own cases have 2 or 4 samples.
+  const wrong = REFERENCE.replace("value * weight[c]", "value * weight[c] + (x.length === 3 ? 1 : 0)");
+  mkdirSync(place.path("exercises/scale-features/alternatives"));
+  writeFileSync(place.path("exercises/scale-features/alternatives/three.ts"), wrong);
+  place.write("three.ts", wrong);
+  expect((await place.grader(["run", "scale-features", "three.ts", ...own])).code).toBe(0);
+
+  const reporters = ["--reporter", "json", "--reporter", "terminal=fuzz.txt"];
+  const found = await place.grader([
+    ...["fuzz", "scale-features", "--cases", "60", "--seed", "5", ...reporters, ...own],
+  ]);
+  expect(found.code).toBe(1);
+  const result = JSON.parse(found.stdout);
+  expect(result.findings).toMatchObject([
+    {
+      answer: "alternatives/three.ts",
+      against: "oracle.ts",
+      check: "output",
+      case: { sizes: { N: 3, C: 1 } },
+    },
+  ]);
+  expect(result.findings[0].case.inputs).toEqual({ x: { values: [[0], [0], [0]] }, weight: { values: [0] } });
+  // What is named for a check that compares no numbers has no margin.
+  const margin = result.margins.find(
+    ({ misconception }: { misconception: string }) => misconception === "last-sample-only",
+  );
+  expect(margin).toMatchObject({ check: "gradient-weight", passing: 0, narrowest: expect.any(Number) });
+  expect(result.margins.map(({ misconception }: { misconception: string }) => misconception)).toEqual([
+    ...["weight-added", "input-in-place-of-weight", "last-sample-only"],
+  ]);
+
+  const text = readFileSync(place.path("fuzz.txt"), "utf8");
+  const [, pasted = ""] = /:\n( +fuzz-5-[\s\S]*?)\n\n/.exec(text) ?? [];
+  const spec = readFileSync(place.path(SPEC), "utf8");
+  const [name = ""] = /fuzz-[\d-]+/.exec(pasted) ?? [];
+  writeFileSync(
+    place.path(SPEC),
+    spec
+      .replace(
+        "cases:\n",
+        `cases:\n${pasted}\n    visibility: public\n    description: { zh: 三, en: Three }\n`,
+      )
+      .replace("cases: [by-hand, batch]", `cases: [by-hand, batch, ${name}]`),
+  );
+  const rejected = await place.grader(["run", "scale-features", "three.ts", "--reporter", "json", ...own]);
+  expect([rejected.code, JSON.parse(rejected.stdout).checks[0].status]).toEqual([1, "wrong-value"]);
+});
+
+test.each([
+  [["fuzz", "nothing-of-the-kind"], "There is no exercise “nothing-of-the-kind”"],
+  [["fuzz", "scale-features", "--reporter", "junit"], "reports as terminal or json, but was asked for junit"],
+  [["fuzz", "scale-features", "--cases", "0"], "--cases expects a number from 1"],
+])("wrong use: %s", async (words, said) => {
+  const { code, stderr } = await place.grader([...words, ...own]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(said)]);
+});

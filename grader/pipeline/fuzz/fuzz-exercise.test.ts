@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { exerciseOf, testGrader } from "../testing/test-grader.ts";
+import { comparedCases, sizeRanges, unreachedRanges } from "./declared-ranges.ts";
+import { fuzzExercise } from "./fuzz-exercise.ts";
+import { randomCase } from "./random-case.ts";
+
+const { grader } = testGrader();
+
+test("cases stay within what the exercise's own have, and are the same for the same seed", async () => {
+  const exercise = await exerciseOf("batch-norm");
+  const bases = comparedCases(exercise);
+  const drawn = (seed: number) =>
+    Array.from({ length: 200 }, (_, at) => randomCase(exercise, bases, seed, at));
+  const cases = drawn(1);
+  expect(drawn(1)).toEqual(cases);
+  expect(drawn(2)).not.toEqual(cases);
+  const ranges = sizeRanges(Object.values(exercise.spec.cases));
+  for (const { spec } of cases)
+    for (const [symbol, size] of Object.entries(spec.sizes ?? {})) {
+      const [least = 0, most = 0] = ranges[symbol] ?? [];
+      expect(size >= least && size <= most).toBe(true);
+    }
+  const momenta = Object.values(exercise.spec.cases).map(({ options }) => Number(options?.momentum ?? 0));
+  expect(new Set(cases.map(({ spec }) => spec.options?.training))).toEqual(new Set([true, false]));
+  expect(Math.max(...cases.map(({ spec }) => Number(spec.options?.momentum ?? 0)))).toBeLessThanOrEqual(
+    Math.max(...momenta),
+  );
+});
+
+test("what no case has is named", async () => {
+  const exercise = await exerciseOf("conv-padding");
+  const cases = Object.entries(exercise.spec.cases).filter(([, one]) => one.options?.mode !== "circular");
+  const without = { ...exercise, spec: { ...exercise.spec, cases: Object.fromEntries(cases) } };
+  const circular = { function: "pad", name: "mode", kind: "value", value: "circular" };
+  expect(unreachedRanges(exercise)).not.toContainEqual(circular);
+  expect(unreachedRanges(without)).toContainEqual(circular);
+});
+
+test("whoever stops it is given what was found by then", async () => {
+  const exercise = await exerciseOf("conv-layer");
+  // Not zero where the input is negative.
+  const wrong = exercise.reference
+    .replace("export function relu", "export function relu_")
+    .concat(
+      "\nexport function relu(x) { return x.map((n) => n.map((c) => c.map((r) => r.map((v) => (v > 0 ? v : 1))))); }\n",
+    );
+  const stop = new AbortController();
+  const result = await fuzzExercise(grader().sandbox, exercise, {
+    ...{ seed: 1, until: Number.POSITIVE_INFINITY, cases: Number.MAX_SAFE_INTEGER, signal: stop.signal },
+    alternatives: new Map([["alternatives/relu.ts", wrong]]),
+    onProgress: (_, findings) => findings > 0 && stop.abort(),
+  });
+  expect(result.findings).toMatchObject([{ answer: "alternatives/relu.ts", against: "oracle.ts" }]);
+  expect(result.cases).toBeGreaterThan(0);
+});
