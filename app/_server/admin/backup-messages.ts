@@ -12,6 +12,7 @@ export interface BackupMessages {
   readonly withoutSecret: string;
   readonly restored: (place: string, restored: RestoredBackup) => string;
   readonly secretNeeded: string;
+  readonly secretKept: string;
 }
 
 const OPTIONS_ENGLISH = [
@@ -78,6 +79,9 @@ export const backupEnglish: BackupMessages = {
   secretNeeded:
     "Without the secret of then (DATA_DIR/secret or SECRET) all have to sign in again, and learners without an account " +
     "cannot.",
+  secretKept:
+    "The secret that cookies are signed with is the one the database held before. Sessions of the backup are good where " +
+    "it is of the same site.",
 };
 
 const OPTIONS_CHINESE = [
@@ -133,4 +137,5 @@ export const backupChinese: BackupMessages = {
   restored: (place, { rows, createdAt }) => `${place} 中现在是 ${createdAt} 的 ${rows} 行数据。`,
   secretNeeded:
     "没有当时的密钥（DATA_DIR/secret 或 SECRET），所有人都要重新登录，没有账号的学员则无法再找回自己的内容。",
+  secretKept: "签名 Cookie 的密钥沿用数据库中原有的那个。备份若来自同一个站点，其中的登录会话仍然有效。",
 };

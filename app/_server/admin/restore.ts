@@ -19,7 +19,7 @@ export const restore: NablaCommand = (argv, locale) =>
       code: 0,
       lines: () => [
         line(span("✓ ", "good"), texts.restored(place, restored)),
-        line("  ", span(texts.secretNeeded, "dim")),
+        line("  ", span(restored.keptSecret ? texts.secretKept : texts.secretNeeded, "dim")),
       ],
     };
   });

@@ -13,6 +13,8 @@ import { quoted, storedTables } from "./stored-tables.ts";
 export interface RestoredBackup {
   readonly rows: number;
   readonly createdAt: string;
+  /** Whether cookies go on being signed with what the database that was replaced held. */
+  readonly keptSecret: boolean;
 }
 
 export interface RestoreOptions {
@@ -45,11 +47,12 @@ export async function restoreBackup(
   });
   if (header === undefined) throw new Error("expected a backup that was read to have a header");
   const { createdAt, migrations, tables } = header;
+  let secret: string | undefined;
   const isNew = address.provider === "sqlite" && !existsSync(address.file);
   try {
     await inMigrationSession(address, async (session) => {
       await session.begin();
-      await makeRoom(session, address, { place, replace });
+      secret = await makeRoom(session, address, { place, replace });
       await applyMigrations(
         session,
         known.filter(({ name }) => migrations.includes(name)),
@@ -59,22 +62,31 @@ export async function restoreBackup(
         session,
         known.filter(({ name }) => !migrations.includes(name)),
       );
+      // No backup holds it, and it is of the site rather than of what was restored: sessions of then are good again.
+      if (secret !== undefined)
+        await session.each(
+          `INSERT INTO "site_secret" ("id", "secret") VALUES ${ONE_SECRET[address.provider]}`,
+          [[1, secret]],
+        );
       await session.commit();
     });
   } catch (error) {
     if (isNew) rmSync(address.file, { force: true });
     throw error;
   }
-  return { rows, createdAt };
+  return { rows, createdAt, keptSecret: secret !== undefined };
 }
 
 const HISTORY = "_prisma_migrations";
 
+const ONE_SECRET = { sqlite: "(?, ?)", postgresql: "($1, $2)" };
+
+/** @returns the secret that it held */
 async function makeRoom(
   session: MigrationSession,
   { provider }: DatabaseAddress,
   { place, replace }: Pick<RestoreOptions, "place" | "replace">,
-): Promise<void> {
+): Promise<string | undefined> {
   const names = await tableNames(session, provider);
   // Other programs keep a history of that name too.
   refuseOtherProgram(names.includes("submission") ? names : names.filter((name) => name !== HISTORY));
@@ -87,8 +99,12 @@ async function makeRoom(
   if (used.length > 0 && !replace) throw databaseInUse(place, used);
   const running = names.includes("grading_process") ? await session.column(RUNNING[provider]) : [];
   if (running.length > 0) throw siteIsRunning(place, running);
+  const [secret] = names.includes("site_secret")
+    ? await session.column('SELECT "secret" FROM "site_secret"')
+    : [];
   const end = provider === "postgresql" ? " CASCADE" : "";
   for (const name of names) await session.run(`DROP TABLE ${quoted(name)}${end}`);
+  return secret;
 }
 
 /** Processes that were heard of in the last 35 seconds: they would go on with what is deleted. */

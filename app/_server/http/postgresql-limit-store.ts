@@ -1,5 +1,6 @@
 import { Pool, type QueryConfig, type QueryResult } from "pg";
 import { RateLimiterMemory, RateLimiterPostgres } from "rate-limiter-flexible";
+import { poolOptions } from "../database/database-address.ts";
 import type { Log } from "../log.ts";
 import { type LimitStore, memoryLimitStore } from "./limit-store.ts";
 import { PostgresqlOpenStreams } from "./postgresql-open-streams.ts";
@@ -55,8 +56,8 @@ export class LimitPool {
   constructor(url: string, log: Log) {
     this.#log = log;
     this.#pool = new Pool({
-      ...{ connectionString: url, application_name: "nabla limits", max: CONNECTIONS },
-      ...{ connectionTimeoutMillis: ANSWER_MS, query_timeout: ANSWER_MS },
+      ...{ ...poolOptions(url), application_name: "nabla limits", max: CONNECTIONS },
+      ...{ connectionTimeoutMillis: ANSWER_MS, query_timeout: ANSWER_MS, statement_timeout: ANSWER_MS },
     });
     // The next query opens another.
     this.#pool.on("error", () => undefined);

@@ -1,6 +1,9 @@
+import { once } from "node:events";
+import { Pool } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { TestDatabases } from "../../../testing/databases.ts";
+import { poolOptions } from "../database/database-address.ts";
 import { addJobs, PRIORITY } from "./add-jobs.ts";
 import { handOutAgain } from "./hand-out-again.ts";
 
@@ -117,4 +120,23 @@ test("several that look at once hand each out once", async () => {
   const counts = await Promise.all([1, 2, 3, 4].map(() => handOutAgain(room.database, LEASE_MS)));
   expect(counts.reduce((sum, count) => sum + count)).toBe(3);
   expect(await available()).toEqual(["a", "b", "c"]);
+});
+
+test("of what a frozen process holds in an open transaction the others are not kept, and it is let go of", async () => {
+  const grading = { status: "grading", claimedBy: "w", attempts: 1, claimedUntil: AGO };
+  for (const id of ["held", "free"]) await stored(id, grading);
+  const { address } = room;
+  const pool = new Pool({
+    ...poolOptions("url" in address ? address.url : ""),
+    idle_in_transaction_session_timeout: 1_000,
+  });
+  const frozen = await pool.connect();
+  const isEnded = once(frozen, "error");
+  await frozen.query(`BEGIN; SELECT FROM "submission" WHERE "id" = 'held' FOR UPDATE`);
+  expect(await handOutAgain(room.database, LEASE_MS)).toBe(1);
+  expect(await available()).toEqual(["free"]);
+  expect(await isEnded).toMatchObject([{ code: "25P03" }]);
+  frozen.release(true);
+  await pool.end();
+  expect(await handOutAgain(room.database, LEASE_MS)).toBe(1);
 });

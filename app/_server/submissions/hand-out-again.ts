@@ -26,7 +26,8 @@ export async function handOutAgain(
   return database.$transaction(async (tx) => {
     const [lock] = await tx.$queryRaw<{ free: boolean }[]>`SELECT pg_try_advisory_xact_lock(${LOCK}) AS free`;
     if (lock?.free !== true) return 0;
-    const ids = await abandoned(tx, leaseMs, most);
+    // One whose row a frozen process holds must not keep the others waiting.
+    const ids = await unlocked(tx, await abandoned(tx, leaseMs, most));
     await tx.$executeRaw`
       UPDATE "submission" SET "status" = 'queued', "claimedBy" = NULL, "claimedUntil" = NULL
       WHERE "id" = ANY(${ids}::text[]) AND "status" = 'grading' AND "claimedUntil" AT TIME ZONE 'UTC'
@@ -41,6 +42,14 @@ export async function handOutAgain(
     );
     return ids.length;
   });
+}
+
+async function unlocked(tx: Transaction, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "submission" WHERE "id" = ANY(${ids}::text[]) FOR UPDATE SKIP LOCKED`;
+  const free = new Set(rows.map(({ id }) => id));
+  // In the order they are due.
+  return ids.filter((id) => free.has(id));
 }
 
 async function abandoned(

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { WorkerEvents, WorkerPool } from "graphile-worker";
 import { Pool } from "pg";
 import { z } from "zod";
-import { CONNECT_TIMEOUT_MS } from "../database/database-address.ts";
+import { poolOptions } from "../database/database-address.ts";
 import type { Log } from "../log.ts";
 import { GRADE } from "./add-jobs.ts";
 
@@ -37,9 +37,7 @@ export class JobRunner {
     this.#options = options;
     const { url, lanes, log } = options;
     // One listens; the others take jobs, which is over in a moment.
-    this.#pool = new Pool({
-      ...{ connectionString: url, max: lanes + 1, connectionTimeoutMillis: CONNECT_TIMEOUT_MS },
-    });
+    this.#pool = new Pool({ ...poolOptions(url), max: lanes + 1 });
     const lost = (error: Error) => log.warn({ err: error }, "a connection of the queue was lost");
     this.#pool.on("error", lost).on("connect", (client) => client.on("error", lost));
     this.#ended = this.#keepRunning();

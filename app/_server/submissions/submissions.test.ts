@@ -9,6 +9,7 @@ import { statementCount } from "../database/count-statements.ts";
 import { openDatabase } from "../database/database.ts";
 import { RateLimits } from "../http/limits.ts";
 import { ProgressBook } from "../learning/progress.ts";
+import { LEASE_MS } from "./claim.ts";
 import { Submissions } from "./submissions.ts";
 
 const databases = new TestDatabases();
@@ -272,7 +273,8 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     await eventually(() => expect(entered).toHaveLength(1));
     await room.database.submission.update({
       where: { id },
-      data: { claimedBy: "another process", claimedUntil: new Date(Date.now() + 3_600_000) },
+      // Longer than twice a lease nothing is claimed: it would be taken as given back.
+      data: { claimedBy: "another process", claimedUntil: new Date(Date.now() + 1.9 * LEASE_MS) },
     });
     open();
     await submissions.idle();
