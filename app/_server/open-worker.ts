@@ -6,6 +6,7 @@ import { migrate } from "./database/migrate.ts";
 import { Exercises } from "./exercises/exercises.ts";
 import { storedBanks } from "./exercises/stored-banks.ts";
 import { watchPublished } from "./exercises/watch-published.ts";
+import { createMetrics, type Metrics } from "./http/metrics.ts";
 import type { Log } from "./log.ts";
 import { GradingMeter } from "./operations/grading-meter.ts";
 import { GradingPresence } from "./operations/grading-presence.ts";
@@ -30,6 +31,7 @@ interface Options {
 export interface OpenWorker {
   /** Whether learners' code runs in a jail. */
   readonly isJailed: boolean;
+  readonly metrics: Pick<Metrics, "registry">;
   /** Takes nothing new, finishes what is being graded, then lets go of everything. */
   close(): Promise<void>;
 }
@@ -65,6 +67,7 @@ export async function openWorker({ address, settings, lanes, log }: Options): Pr
   const cancellations = new Cancellations(announcements, worker);
   return {
     isJailed: grader.sandbox.jail !== "none",
+    metrics: createMetrics(database, meter),
     async close() {
       await worker.close();
       await presence.close();

@@ -9,6 +9,9 @@ export interface WorkerMessages {
   readonly needsPostgresql: Problem;
   readonly unexpectedWord: (word: string) => Problem;
   readonly wrongLanes: (value: string) => Problem;
+  readonly metricsAt: (address: string) => string;
+  readonly wrongPort: (value: string) => Problem;
+  readonly portInUse: (port: number) => Problem;
   readonly unusable: (reason: BothLanguages) => Problem;
 }
 
@@ -16,7 +19,7 @@ export const workerEnglish: WorkerMessages = {
   help: {
     command: "∇ nabla worker",
     summary: "grade what is in the queue of a PostgreSQL, beside the site or on another machine",
-    usage: { title: "Usage", body: ["nabla worker [--lanes <n>]"] },
+    usage: { title: "Usage", body: ["nabla worker [--lanes <n>] [--metrics <port>]"] },
     details: [
       "It needs DATABASE_URL, and no folder of exercises: versions come from the database. DATA_DIR, ./data if it " +
         "is not set, keeps what can be made again.",
@@ -28,6 +31,10 @@ export const workerEnglish: WorkerMessages = {
         title: "Options",
         body: [
           { term: "--lanes <n>", text: "how many are graded at once; GRADING_LANES or one a core if absent" },
+          {
+            term: "--metrics <port>",
+            text: "answer /metrics on 127.0.0.1 at this port; 0 takes any free one",
+          },
           { term: "--locale zh|en", text: "language of all texts; taken from the environment if absent" },
           { term: "-h, --help", text: "show this help" },
         ],
@@ -53,6 +60,15 @@ export const workerEnglish: WorkerMessages = {
     what: `--lanes expects a whole number from 1 to 64, but was given “${value}”.`,
     next: "Leave it out for one a core.",
   }),
+  metricsAt: (address) => `Metrics for Prometheus, on this machine only: ${address}`,
+  wrongPort: (value) => ({
+    what: `--metrics expects a port from 0 to 65535, but was given “${value}”.`,
+    next: "Leave it out for no metrics, or write 0 for any port that is free.",
+  }),
+  portInUse: (port) => ({
+    what: `Port ${port} of 127.0.0.1 is in use by another program.`,
+    next: "Choose another one for --metrics, or 0 for any that is free.",
+  }),
   unusable: (reason) => ({ what: "The worker cannot start.", next: reason.en }),
 };
 
@@ -60,7 +76,7 @@ export const workerChinese: WorkerMessages = {
   help: {
     command: "∇ nabla worker",
     summary: "评测 PostgreSQL 队列中的提交，可与站点同机，也可在另一台机器上运行",
-    usage: { title: "用法", body: ["nabla worker [--lanes <n>]"] },
+    usage: { title: "用法", body: ["nabla worker [--lanes <n>] [--metrics <端口>]"] },
     details: [
       "需要设置 DATABASE_URL，不需要练习目录：练习的各个版本从数据库读取。DATA_DIR（未设置时为 ./data）" +
         "只存放可以重新生成的内容。",
@@ -71,6 +87,7 @@ export const workerChinese: WorkerMessages = {
         title: "选项",
         body: [
           { term: "--lanes <n>", text: "同时评测的数量；未指定时取 GRADING_LANES，或每个核心一个" },
+          { term: "--metrics <端口>", text: "在 127.0.0.1 的这个端口上提供 /metrics；0 表示任意空闲端口" },
           { term: "--locale zh|en", text: "所有文字的语言；未指定时由环境决定" },
           { term: "-h, --help", text: "显示这份帮助" },
         ],
@@ -95,6 +112,15 @@ export const workerChinese: WorkerMessages = {
   wrongLanes: (value) => ({
     what: `--lanes 应为 1 到 64 之间的整数，实际是“${value}”。`,
     next: "不写则每个核心一个。",
+  }),
+  metricsAt: (address) => `Prometheus 指标（仅限本机访问）：${address}`,
+  wrongPort: (value) => ({
+    what: `--metrics 应为 0 到 65535 之间的端口，实际是“${value}”。`,
+    next: "不写则不提供指标；写 0 则使用任意空闲端口。",
+  }),
+  portInUse: (port) => ({
+    what: `127.0.0.1 的端口 ${port} 正被另一个程序占用。`,
+    next: "请为 --metrics 另选一个端口，或写 0 使用任意空闲端口。",
   }),
   unusable: (reason) => ({ what: "评测进程无法启动。", next: reason.zh }),
 };

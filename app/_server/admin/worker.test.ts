@@ -28,16 +28,25 @@ test("a worker without a folder of exercises grades what a server stored, and en
   const row = (id: string) => database.submission.findUniqueOrThrow({ where: { id } });
 
   const cwd = mkdtempSync(join(databases.folder, "worker-"));
-  const worker = spawn(process.execPath, [NABLA, "worker", "--lanes", "1", "--locale", "en"], {
-    cwd,
-    env: { ...process.env, DATABASE_URL: address.url, DATA_DIR: join(cwd, "data") },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const worker = spawn(
+    process.execPath,
+    [NABLA, "worker", "--lanes", "1", "--metrics", "0", "--locale", "en"],
+    {
+      cwd,
+      env: { ...process.env, DATABASE_URL: address.url, DATA_DIR: join(cwd, "data") },
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   const ended = once(worker, "exit");
   const [printed] = await once(worker.stdout, "data");
   expect(String(printed)).toContain("The worker is ready and grades 1 at once.");
   const first = await submit(reference, "first");
   await eventually(async () => expect(await row(first.id)).toMatchObject({ verdict: "passed", score: 100 }));
+  const metrics = /http:\/\/127\.0\.0\.1:\d+\/metrics/.exec(String(printed))?.[0] ?? "none";
+  const told = await (await fetch(metrics)).text();
+  expect(told).toMatch(/^nabla_verdicts_total\{verdict="passed"\} 1$/m);
+  expect(told).toMatch(/^process_resident_memory_bytes \d+$/m);
+  expect((await fetch(`${metrics}/else`)).status).toBe(404);
 
   const slow = await submit(`${reference}\nfor (;;) {}`, "slow");
   await eventually(async () => expect((await row(slow.id)).status).toBe("grading"));
@@ -60,6 +69,7 @@ describe("nabla worker", () => {
 
   test.each([
     [["--lanes", "0", "--locale", "en"], "--lanes expects a whole number from 1 to 64, but was given “0”."],
+    [["--metrics", "x", "--locale", "en"], "--metrics expects a port from 0 to 65535, but was given “x”."],
     [["4", "--locale", "en"], "`nabla worker` takes no arguments, but was given “4”."],
     [["--locale", "en"], "DATABASE_URL is not set"],
     [["--locale", "zh"], "没有设置 DATABASE_URL"],
