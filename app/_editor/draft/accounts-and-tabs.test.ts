@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
+import { PASSWORD, withHashOfPassword } from "../../_server/accounts/testing/test-site.ts";
 import { openPlatform, type Platform } from "../../_server/open-platform.ts";
 import { settingsFrom } from "../../_server/settings.ts";
 import { BrowserWithTabs, type TestServer } from "./testing/browser-with-tabs.ts";
@@ -13,7 +14,6 @@ import { serverOf } from "./testing/server-of.ts";
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
 const SLUG = "activation-functions";
-const PASSWORD = "three plain words";
 
 type Who = "ada" | "bob";
 
@@ -184,7 +184,7 @@ describe.each(DATABASES)("two accounts, one browser, three tabs, on %s", (provid
   test("no text is lost, and none reaches another account", { timeout: 900_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (taken) => {
-        const { problems, signedIn, signOuts, typedOffline } = await live(taken);
+        const { problems, signedIn, signOuts, typedOffline } = await withHashOfPassword(() => live(taken));
         expect(problems).toEqual([]);
         expect([...signedIn].sort()).toEqual(["ada", "bob"]);
         expect(Math.min(signOuts, typedOffline)).toBeGreaterThan(0);

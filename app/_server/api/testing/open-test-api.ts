@@ -7,6 +7,7 @@ import { pino } from "pino";
 import { inject } from "vitest";
 // What the test run provides is declared there.
 import type {} from "../../../../testing/banks.ts";
+import { PASSWORD, withHashOfPassword } from "../../accounts/testing/test-site.ts";
 import type { Role } from "../../accounts/user.ts";
 import { createSiteServer } from "../../http/site-server.ts";
 import { openPlatform, type Platform } from "../../open-platform.ts";
@@ -76,8 +77,9 @@ export async function openTestApi(environment: Readonly<Record<string, string>> 
     },
     async account(name, role = "learner") {
       const email = `${name.toLowerCase()}@example.org`;
-      const account = { name, email, password: "three plain words" };
-      const cookie = cookieOf(await ask("POST", "/api/auth/sign-up/email", account));
+      const account = { name, email, password: PASSWORD };
+      const signUp = () => ask("POST", "/api/auth/sign-up/email", account);
+      const cookie = cookieOf(await withHashOfPassword(signUp));
       await database.user.update({ where: { email }, data: { role } });
       cookies.set(name, { cookie });
       return { cookie };
