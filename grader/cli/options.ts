@@ -21,6 +21,7 @@ export const OPTIONS = {
   resume: { type: "string", value: "<file>" },
   budget: { type: "string", value: "<time>" },
   mutate: { type: "boolean" },
+  table: { type: "string", value: "[text|html|json]" },
   diff: { type: "boolean" },
   seed: { type: "string", value: "<number>" },
   seconds: { type: "string", value: "<number>" },
@@ -35,6 +36,9 @@ export const OPTIONS = {
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
+const TABLE_FORMATS = ["text", "html", "json"] as const;
+export type TableFormat = (typeof TABLE_FORMATS)[number];
+
 export type OptionName = keyof typeof OPTIONS;
 /** Options that have a value with these commands alone. */
 const VALUES_OF_COMMANDS: Readonly<Record<string, Readonly<Partial<Record<OptionName, string>>>>> = {
@@ -62,6 +66,8 @@ export interface Options {
   /** Milliseconds after which no grading of a course begins. */
   readonly budget: number | null;
   readonly mutate: boolean;
+  /** Of `verify`: print misconceptions by checks alone; null for all that was found. */
+  readonly table: TableFormat | null;
   readonly diff: boolean;
   readonly seed: number | null;
   /** How long, and how many cases, are tried at random. */
@@ -91,7 +97,7 @@ export function parseCommandLine(argv: readonly string[], messages: CliMessages)
     Object.keys(withValues).map((name) => [name, { type: "string" as const }]),
   );
   const { tokens, positionals } = parseArgs({
-    args: [...argv],
+    args: withTableFormat(argv),
     options: { ...OPTIONS, ...valued },
     strict: false,
     allowPositionals: true,
@@ -107,6 +113,16 @@ export function parseCommandLine(argv: readonly string[], messages: CliMessages)
     values[name] = list;
   }
   return { positionals, given: OPTION_NAMES.filter((name) => values[name] !== undefined), values };
+}
+
+/** `--table` may stand alone, and before what is verified. */
+function withTableFormat(argv: readonly string[]): string[] {
+  const isFormat = (word: string | undefined) => TABLE_FORMATS.some((format) => format === word);
+  const at = argv.indexOf("--table");
+  if (at < 0) return [...argv];
+  const next = argv[at + 1];
+  const written = isFormat(next) ? next : "text";
+  return [...argv.slice(0, at), `--table=${written}`, ...argv.slice(at + (isFormat(next) ? 2 : 1))];
 }
 
 /** @throws {UsageError} a value that is none of its option's */
@@ -127,6 +143,7 @@ export function optionsOf({ values }: CommandLine, messages: CliMessages): Optio
     resume: values.resume?.at(-1) ?? null,
     budget: budgetOption(values.budget?.at(-1), messages),
     mutate: values.mutate !== undefined,
+    table: tableOption(values.table?.at(-1), messages),
     diff: values.diff !== undefined,
     seed: number("seed", 0, Number.MAX_SAFE_INTEGER),
     seconds: number("seconds", 1, 86_400),
@@ -174,6 +191,13 @@ function languageOption(text: string | undefined, messages: CliMessages): Langua
   const language = LANGUAGES.find((one) => one === text);
   if (language === undefined) throw new UsageError(messages.unknownLocale("--language", text));
   return language;
+}
+
+function tableOption(text: string | undefined, messages: CliMessages): TableFormat | null {
+  if (text === undefined) return null;
+  const format = TABLE_FORMATS.find((one) => one === text);
+  if (format === undefined) throw new UsageError(messages.tableFormat(text, TABLE_FORMATS));
+  return format;
 }
 
 function budgetOption(text: string | undefined, messages: CliMessages): number | null {

@@ -64,7 +64,7 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     load: async () => (await import("./quiz.ts")).quiz,
   },
   verify: {
-    options: ["exercises", "json", "mutate"],
+    options: ["exercises", "json", "mutate", "table"],
     minArguments: 0,
     maxArguments: 1,
     load: async () => (await withSandboxCode(() => import("./verify.ts"))).verify,

@@ -5,17 +5,19 @@ import type { Grader } from "../../index.ts";
 import type { CheckedTypes } from "../../pipeline/verify/check-types.ts";
 import type { VerifyOptions } from "../../pipeline/verify/verify-exercise.ts";
 import { jsonText } from "../../reporters/json-report.ts";
-import { line, renderLines } from "../../reporters/text/line.ts";
+import { line, renderLines, span } from "../../reporters/text/line.ts";
 import { type CatalogueEntry, loadCatalogue, loadEntry } from "../../spec/load/catalogue.ts";
 import { slugsOf } from "../../spec/load/exercise-slugs.ts";
 import { folderSource } from "../../spec/load/exercise-source.ts";
 import { nearest } from "../../spec/nearest.ts";
 import { isExercise, noExercisesProblem, SLUG } from "../input/exercise-folders.ts";
 import { openGrader } from "../open-grader.ts";
-import type { Options } from "../options.ts";
+import type { Options, TableFormat } from "../options.ts";
+import { killMatrix } from "../output/kill-matrix.ts";
 import { fencedIn } from "../output/output.ts";
 import { type Progress, progressOn } from "../output/progress.ts";
 import { verificationLines } from "../output/verification-lines.ts";
+import { misconceptionTable } from "../table/misconception-table.ts";
 import { unlessInterrupted } from "../unless-interrupted.ts";
 import { UsageError } from "../usage-error.ts";
 import { isFine, type Verified } from "../verified.ts";
@@ -59,10 +61,11 @@ async function entriesOf(
 async function verifyAll(
   grader: Grader,
   entries: readonly CatalogueEntry[],
-  { json: asJson, mutate, exercises }: Options,
+  { json, mutate, exercises, table }: Options,
   progress: Progress,
   context: Context,
 ): Promise<Ending> {
+  const isQuiet = json || table !== null;
   const places = new Set([...entries.map(({ dir }) => dirname(dir)), resolve(exercises)]);
   const slugs = [...new Set([...places].flatMap((place) => slugsOf(place)))];
   const types = checkAllTypes(entries, context.interrupted);
@@ -77,7 +80,7 @@ async function verifyAll(
       results[i] = await verifyOne(grader, entry, { mutate, slugs, types, bounds });
       done += 1;
       progress.clear();
-      for (let next = results[printed]; !asJson && next !== undefined; next = results[printed]) {
+      for (let next = results[printed]; !isQuiet && next !== undefined; next = results[printed]) {
         printOne(next, context);
         printed += 1;
       }
@@ -87,7 +90,8 @@ async function verifyAll(
   await Promise.all([work(), work(), work()]);
   progress.clear();
   const all = results.filter((result) => result !== undefined);
-  printTotal(all, asJson, context);
+  if (table === null) printTotal(all, json, context);
+  else await printTables(all, entries, table, context);
   return endingOf(all);
 }
 
@@ -122,6 +126,39 @@ function printTotal(results: readonly Verified[], asJson: boolean, { stdout, mes
   }
   const fine = results.filter(isFine).length;
   stdout.write(renderLines([[], line(messages.verifyTotal(fine, results.length))], stdout.colour));
+}
+
+/** Misconceptions by checks; what is no valid exercise is said on standard error. */
+async function printTables(
+  results: readonly Verified[],
+  entries: readonly CatalogueEntry[],
+  format: TableFormat,
+  context: Context,
+): Promise<void> {
+  const { stdout, stderr, env, locale, messages } = context;
+  const width = Math.max(40, Math.min(stdout.columns, 80));
+  const invalid = results.filter((result) => "problems" in result);
+  const problems = invalid.flatMap((result) => verificationLines(result, context, width));
+  stderr.write(renderLines(problems, stderr.colour));
+  if (format === "text") {
+    const lines = results.flatMap((result) =>
+      "problems" in result
+        ? []
+        : [
+            [],
+            line(span(result.slug, "bold")),
+            ...killMatrix(result.verification.killMatrix, messages, width),
+          ],
+    );
+    stdout.write(fencedIn(env, renderLines(lines, stdout.colour)));
+    return;
+  }
+  const tables = results.flatMap((result) => {
+    const loaded = entries.find(({ slug }) => slug === result.slug)?.loaded;
+    return misconceptionTable(result, loaded?.ok ? loaded.exercise : null) ?? [];
+  });
+  if (format === "json") stdout.write(jsonText({ format: 1, exercises: tables }));
+  else stdout.write((await import("../table/table-html.ts")).tableHtml(tables, locale));
 }
 
 function endingOf(results: readonly Verified[]): Ending {

@@ -65,6 +65,7 @@ export interface CliMessages extends FileMessages {
   readonly badNumber: (option: string, value: string, min: number, max: number) => Problem;
   readonly unknownLocale: (option: string, value: string) => Problem;
   readonly wrongArguments: (command: string, count: number, usage: readonly string[]) => Problem;
+  readonly tableFormat: (value: string, formats: readonly string[]) => Problem;
   readonly unknownReporter: (name: string, near: string | null, names: readonly string[]) => Problem;
   readonly reportersShareOutput: (names: readonly string[]) => Problem;
 

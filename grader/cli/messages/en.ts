@@ -65,7 +65,12 @@ export const cliEnglish: CliMessages = {
       details: [
         "Takes an exercise by its slug, or a folder: one that is an exercise, or one that holds exercises.",
       ],
-      examples: ["grader verify batch-norm", "grader verify --json", "grader verify adam --mutate"],
+      examples: [
+        "grader verify batch-norm",
+        "grader verify --json",
+        "grader verify adam --mutate",
+        "grader verify adam --table html > adam.html",
+      ],
     },
     fuzz: {
       summary: "look for random cases in which right answers to an exercise disagree",
@@ -165,6 +170,7 @@ export const cliEnglish: CliMessages = {
     resume: "keep the results of a tree in this file as they come, and take those that are there",
     budget: "begin no grading of a tree after this time, such as 90s, 10m or 1.5h",
     diff: "print what differs from the reference in place of the whole module",
+    table: "print only which check rejects which misconception; text if no format is named",
     mutate: "plant every mutant in the reference too, and see it rejected",
     seed: "fix the order in which choices are shown",
     seconds: "how long cases are drawn",
@@ -215,6 +221,10 @@ export const cliEnglish: CliMessages = {
   wrongArguments: (command, count, usage) => ({
     what: `\`grader ${command}\` cannot be used with ${count} ${count === 1 ? "argument" : "arguments"}.`,
     next: `Write ${usage.join(", or ")}.`,
+  }),
+  tableFormat: (value, formats) => ({
+    what: `--table expects ${formats.join(", ")}, but was given “${value}”.`,
+    next: "Write --table html, or --table alone for text.",
   }),
   unknownReporter: (name, near, names) => ({
     what: `There is no reporter “${name}”.${meant(near)}`,

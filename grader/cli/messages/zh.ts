@@ -55,7 +55,12 @@ export const cliChinese: CliMessages = {
       summary: "验证练习有效：参考答案正确，每种典型错误都会被拒绝",
       usage: ["grader verify [slug]", "grader verify [目录]"],
       details: ["可以给出一道练习的 slug，也可以给出目录：一道练习的目录，或存放多道练习的目录。"],
-      examples: ["grader verify batch-norm", "grader verify --json", "grader verify adam --mutate"],
+      examples: [
+        "grader verify batch-norm",
+        "grader verify --json",
+        "grader verify adam --mutate",
+        "grader verify adam --table html > adam.html",
+      ],
     },
     fuzz: {
       summary: "用随机用例寻找正确答案之间的分歧",
@@ -153,6 +158,7 @@ export const cliChinese: CliMessages = {
     resume: "把目录树的结果逐条存入此文件，其中已有的直接采用",
     budget: "超过这段时间后不再开始新的评测，如 90s、10m、1.5h",
     diff: "只打印与参考答案不同之处",
+    table: "只打印哪项检查拒绝哪种典型错误；不给格式时为文本",
     mutate: "再向参考答案植入每一种变异体，看它们是否被拒绝",
     seed: "固定选项的显示顺序",
     seconds: "生成用例的时长，以秒计",
@@ -203,6 +209,10 @@ export const cliChinese: CliMessages = {
   wrongArguments: (command, count, usage) => ({
     what: `\`grader ${command}\` 不能带 ${count} 个参数。`,
     next: `请写成 ${usage.join("，或 ")}。`,
+  }),
+  tableFormat: (value, formats) => ({
+    what: `--table 应为 ${formats.join("、")} 之一，收到的是“${value}”。`,
+    next: "请写 --table html；只写 --table 即为文本。",
   }),
   unknownReporter: (name, near, names) => ({
     what: `没有名为“${name}”的报告格式。${meant(near)}`,

@@ -1,5 +1,5 @@
 import type { Kill } from "../../index.ts";
-import { indent, type Line, line, type Span, span } from "../../reporters/text/line.ts";
+import { indent, type Line, line, lineWidth, type Span, span } from "../../reporters/text/line.ts";
 import { padEnd, textWidth } from "../../reporters/text/text-width.ts";
 import { wrap } from "../../reporters/text/wrap.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
@@ -13,7 +13,7 @@ export function killMatrix(kills: readonly Kill[], messages: CliMessages, width:
   const column = Math.max(textWidth(messages.verifyMatrix), ...names) + 2;
   const isWide = column + checks.length * CELL <= width;
   const rows = isWide
-    ? matrixRows(kills, checks, column, messages)
+    ? matrixRows(kills, checks, { column, width }, messages)
     : listRows(kills, checks, messages, width);
   const [rejects, also, passes] = messages.verifyLegend;
   const legend = [`${FIRST} ${rejects}`, `${ALSO} ${also}`, `${PASSES} ${passes}`];
@@ -31,19 +31,18 @@ const CELL = 3;
 function matrixRows(
   kills: readonly Kill[],
   checks: readonly string[],
-  column: number,
+  { column, width }: { readonly column: number; readonly width: number },
   messages: CliMessages,
 ): Line[] {
   const numbers = checks.map((_, i) => String(i + 1).padStart(2)).join(" ");
   return [
     line(span(`${padEnd(messages.verifyMatrix, column)}${numbers}`, "dim")),
-    ...kills.map((kill) => {
+    ...kills.flatMap((kill) => {
       const cells = checks.flatMap((name): Span[] => [span(" "), cellOf(kill, name), span(" ")]);
-      return [
-        span(padEnd(kill.misconception, column), isAsDeclared(kill) ? null : "bad"),
-        ...cells,
-        ...declaredNote(kill, messages),
-      ];
+      const row = [span(padEnd(kill.misconception, column), isAsDeclared(kill) ? null : "bad"), ...cells];
+      const note = declaredNote(kill, messages);
+      if (lineWidth([...row, ...note]) <= width) return [[...row, ...note]];
+      return [row, ...indent(wrap(note, width - 2), 2)];
     }),
   ];
 }
