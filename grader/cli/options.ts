@@ -32,6 +32,12 @@ export const OPTIONS = {
   from: { type: "string", value: "<archetype>" },
   full: { type: "boolean" },
   language: { type: "string", value: "zh|en" },
+  server: { type: "string", value: "<address>" },
+  "token-file": { type: "string", value: "<file>" },
+  "insecure-http": { type: "boolean" },
+  "no-wait": { type: "boolean" },
+  force: { type: "boolean" },
+  listing: { type: "string", value: "catalogue|link" },
   locale: { type: "string", value: "zh|en" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
@@ -81,6 +87,14 @@ export interface Options {
   readonly full: boolean;
   /** The only language of a new exercise; both if null. */
   readonly language: Language | null;
+  /** The address of a site; null for the one logged in to last. */
+  readonly server: string | null;
+  readonly tokenFile: string | null;
+  readonly insecureHttp: boolean;
+  readonly noWait: boolean;
+  readonly force: boolean;
+  /** Who is told of a published exercise; null leaves it as it is. */
+  readonly listing: "catalogue" | "link" | null;
 }
 
 export interface CommandLine {
@@ -154,6 +168,12 @@ export function optionsOf({ values }: CommandLine, messages: CliMessages): Optio
     from: values.from?.at(-1) ?? null,
     full: values.full !== undefined,
     language: languageOption(values.language?.at(-1), messages),
+    server: values.server?.at(-1) ?? null,
+    tokenFile: values["token-file"]?.at(-1) ?? null,
+    insecureHttp: values["insecure-http"] !== undefined,
+    noWait: values["no-wait"] !== undefined,
+    force: values.force !== undefined,
+    listing: listingOption(values.listing?.at(-1), messages),
   };
 }
 
@@ -172,7 +192,8 @@ function checkedValue({ rawName, value }: Given, expected: string, messages: Cli
     return "";
   }
   // `--only --watch`: the next option is not a value.
-  if (value === undefined || value === "" || (value.startsWith("-") && Number.isNaN(Number(value)))) {
+  const isNext = value?.startsWith("-") === true && value !== "-" && Number.isNaN(Number(value));
+  if (value === undefined || value === "" || isNext) {
     throw new UsageError(messages.missingValue(rawName, expected));
   }
   return value;
@@ -205,6 +226,11 @@ function budgetOption(text: string | undefined, messages: CliMessages): number |
   const ms = budgetMs(text);
   if (ms === null) throw new UsageError(messages.course.badBudget(text));
   return ms;
+}
+
+function listingOption(text: string | undefined, messages: CliMessages): Options["listing"] {
+  if (text === undefined || text === "catalogue" || text === "link") return text ?? null;
+  throw new UsageError(messages.site.badListing(text));
 }
 
 function numberOption(

@@ -14,6 +14,13 @@ export const COMMAND_NAMES = [
   "explain",
   "import",
   "mcp",
+  "login",
+  "logout",
+  "submit",
+  "status",
+  "pull",
+  "push",
+  "publish",
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
@@ -25,6 +32,9 @@ interface Entry {
   /** Loaded when it is called for: what the others need costs a start nothing. */
   readonly load: () => Promise<Command>;
 }
+
+/** Of each command that asks a site which it is logged in to. */
+const OF_SITES = ["server", "timeout", "insecure-http"] as const;
 
 export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
   list: {
@@ -110,6 +120,48 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     minArguments: 0,
     maxArguments: 1,
     load: async () => (await import("./mcp.ts")).mcp,
+  },
+  login: {
+    options: ["token-file", "timeout", "insecure-http"],
+    minArguments: 0,
+    maxArguments: 1,
+    load: async () => (await import("./login.ts")).login,
+  },
+  logout: {
+    options: [],
+    minArguments: 0,
+    maxArguments: 1,
+    load: async () => (await import("./logout.ts")).logout,
+  },
+  submit: {
+    options: ["no-wait", "reporter", "min-score", ...OF_SITES],
+    minArguments: 1,
+    maxArguments: 2,
+    load: async () => (await import("./submit.ts")).submitFile,
+  },
+  status: {
+    options: ["watch", "reporter", "min-score", ...OF_SITES],
+    minArguments: 0,
+    maxArguments: 1,
+    load: async () => (await import("./status.ts")).status,
+  },
+  pull: {
+    options: ["force", ...OF_SITES],
+    minArguments: 0,
+    maxArguments: 2,
+    load: async () => (await import("./pull.ts")).pull,
+  },
+  push: {
+    options: ["force", ...OF_SITES],
+    minArguments: 0,
+    maxArguments: 1,
+    load: async () => (await import("./push.ts")).push,
+  },
+  publish: {
+    options: ["listing", ...OF_SITES],
+    minArguments: 1,
+    maxArguments: 1,
+    load: async () => (await import("./publish.ts")).publish,
   },
 };
 

@@ -13,8 +13,9 @@ import type { FileMessages } from "./file-messages.ts";
 import type { FuzzMessages } from "./fuzz-messages.ts";
 import type { ImportMessages } from "./import-messages.ts";
 import type { McpMessages } from "./mcp-messages.ts";
+import type { SiteMessages } from "./site-messages.ts";
 
-interface CommandHelp {
+export interface CommandHelp {
   readonly summary: string;
   readonly usage: readonly string[];
   readonly details: readonly string[];
@@ -121,6 +122,7 @@ export interface CliMessages extends FileMessages {
   readonly course: CourseMessages;
   readonly fuzz: FuzzMessages;
   readonly mcp: McpMessages;
+  readonly site: SiteMessages;
 
   readonly grading: string;
   /** The label of a bar. */

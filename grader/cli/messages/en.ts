@@ -8,6 +8,8 @@ import { fuzzEnglish } from "./fuzz-en.ts";
 import { importEnglish } from "./import-en.ts";
 import { mcpEnglish } from "./mcp-en.ts";
 import { noSandboxEnglish, uncachedEnglish } from "./setup-en.ts";
+import { siteCommandsEnglish } from "./site-commands-en.ts";
+import { siteEnglish } from "./site-en.ts";
 
 export const cliEnglish: CliMessages = {
   about: "Exercises in deep learning that grade themselves: values, gradients, misconceptions.",
@@ -154,12 +156,19 @@ export const cliEnglish: CliMessages = {
       ],
       examples: ["grader mcp", "grader mcp ../course/drafts --exercises ../course/exercises"],
     },
+    ...siteCommandsEnglish,
   },
 
   options: {
-    watch: "grade again whenever the file is saved; Ctrl-C ends",
+    server: "the site, where it is not the one logged in to last",
+    "token-file": "a file that holds the token, - for standard input",
+    "insecure-http": "send the token in the clear, in a network of your own",
+    "no-wait": "print the submission's id and do not wait for the verdict",
+    force: "let it take the place of what differs",
+    listing: "catalogue: for all, or link: for who has the address; as it was if absent",
+    watch: "grade again whenever the file is saved, or follow a submission; Ctrl-C ends",
     only: "run only this check (may be repeated)",
-    timeout: "wall clock for one call in place of the exercise's limit",
+    timeout: "wall clock for one call in place of the exercise's limit, or for an answer of the site",
     reporter:
       "terminal, json, junit, github, markdown, html, sarif, tap, classroom, gradescope or exercism, to standard output or a file (may be repeated)",
     require: "exercises that the folder has to hold, as adam,batch-norm or a file of slugs (may be repeated)",
@@ -370,6 +379,7 @@ export const cliEnglish: CliMessages = {
   }),
   importing: importEnglish,
   mcp: mcpEnglish,
+  site: siteEnglish,
 
   grading: "grading",
   tryingSlips: "trying slips",

@@ -8,6 +8,8 @@ import { fuzzChinese } from "./fuzz-zh.ts";
 import { importChinese } from "./import-zh.ts";
 import { mcpChinese } from "./mcp-zh.ts";
 import { noSandboxChinese, uncachedChinese } from "./setup-zh.ts";
+import { siteCommandsChinese } from "./site-commands-zh.ts";
+import { siteChinese } from "./site-zh.ts";
 
 export const cliChinese: CliMessages = {
   about: "会自动评分的深度学习练习：数值、梯度与典型错误。",
@@ -142,12 +144,19 @@ export const cliChinese: CliMessages = {
       ],
       examples: ["grader mcp", "grader mcp ../course/drafts --exercises ../course/exercises"],
     },
+    ...siteCommandsChinese,
   },
 
   options: {
-    watch: "文件每次保存后重新评测；按 Ctrl-C 结束",
+    server: "站点网址；缺省为最近登录的站点",
+    "token-file": "存放令牌的文件，- 表示标准输入",
+    "insecure-http": "在自己的网络中允许不加密发送令牌",
+    "no-wait": "打印提交的编号，不等待结果",
+    force: "覆盖内容不同的一方",
+    listing: "catalogue：对所有人列出；link：只给知道网址的人；缺省保持不变",
+    watch: "文件每次保存后重新评测，或跟踪一次提交；按 Ctrl-C 结束",
     only: "只运行这项检查（可重复）",
-    timeout: "单次调用的时限，代替练习自带的时限",
+    timeout: "单次调用的时限，代替练习自带的时限；或等待站点应答的时限",
     reporter:
       "terminal、json、junit、github、markdown、html、sarif、tap、classroom、gradescope 或 exercism，写到标准输出或文件（可重复）",
     require: "目录中必须有的练习，写成 adam,batch-norm，或给出列有 slug 的文件（可重复）",
@@ -348,6 +357,7 @@ export const cliChinese: CliMessages = {
   }),
   importing: importChinese,
   mcp: mcpChinese,
+  site: siteChinese,
 
   grading: "评测中",
   tryingSlips: "逐一尝试笔误",

@@ -78,9 +78,11 @@ export class Workplace {
     return spawn("bash", bash, { cwd: this.dir, env: this.environment(env) });
   }
 
-  private environment(env: Environment): Environment {
+  private environment(env: Environment): NodeJS.ProcessEnv {
     const inherited = { PATH: process.env.PATH, NABLA_CACHE: inject("banks"), LC_ALL: "C" };
-    return { ...inherited, ...env };
+    const set: Environment = { ...inherited, ...env };
+    // Next asks for a NODE_ENV in every environment.
+    return set as NodeJS.ProcessEnv;
   }
 
   /** Runs the command to its end. */
