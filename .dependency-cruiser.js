@@ -59,6 +59,25 @@ export default {
     ),
     mayImport("reporters", "numbers", "report", "spec", "pipeline/verify/verification.ts"),
     mayImport("importer", "spec"),
+    mayImport(
+      "api",
+      ...["numbers", "gradcheck", "spec", "report", "reporters", "pipeline"],
+      ...["sandbox/host/sandbox-unavailable.ts", "cli/locale-in.ts"],
+    ),
+    {
+      name: "gradcheck-alone",
+      comment: "whoever wants gradients checked loads neither the sandbox nor what grades",
+      severity: "error",
+      from: { path: "^grader/(api/vitest|gradcheck/gradcheck)\\.ts$" },
+      to: { reachable: true, path: "^grader/(sandbox|pipeline|spec)/|node_modules/isolated-vm" },
+    },
+    {
+      name: "nothing-needs-packing",
+      comment: "a clone runs as it is written; only npm pack makes anything of it",
+      severity: "error",
+      from: { path: "^(app|grader)/", pathNot: `^grader/pack/|${TEST}` },
+      to: { path: "^grader/pack/" },
+    },
     {
       name: "production-without-testing",
       comment: "testing/, of the whole and of each room, is what tests need, and knows right answers",

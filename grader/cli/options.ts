@@ -177,7 +177,8 @@ export function optionsOf({ values }: CommandLine, messages: CliMessages): Optio
   };
 }
 
-const OWN_EXERCISES = fileURLToPath(new URL("../../exercises", import.meta.url));
+/** Those that come with the grader. */
+export const OWN_EXERCISES = fileURLToPath(new URL("../../exercises", import.meta.url));
 
 interface Given {
   readonly name: OptionName;

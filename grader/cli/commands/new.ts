@@ -1,9 +1,10 @@
 import { statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, sep } from "node:path";
 import { line, renderLines, span } from "../../reporters/text/line.ts";
 import { padEnd } from "../../reporters/text/text-width.ts";
 import { SLUG } from "../input/exercise-folders.ts";
 import { inFolder } from "../input/in-folder.ts";
+import { OWN_EXERCISES } from "../options.ts";
 import { writeNewFolder } from "../output/write-file.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Command } from "./command.ts";
@@ -11,7 +12,8 @@ import { exampleFiles, newArchetypeFiles } from "./new-files.ts";
 
 /** `grader new`: a small exercise that works, to be turned into another one. */
 export const newExercise: Command = async ([slug = ""], options, { messages, stdout }) => {
-  const { exercises, from, full, language } = options;
+  const { from, full, language } = options;
+  const exercises = placeOfNew(options.exercises);
   if (!SLUG.test(slug)) throw new UsageError(messages.badSlug(slug));
   const path = join(exercises, slug);
   if (statSync(path, { throwIfNoEntry: false })) throw new UsageError(messages.alreadyThere(path));
@@ -41,3 +43,9 @@ export const newExercise: Command = async ([slug = ""], options, { messages, std
   stdout.write(renderLines(lines, stdout.colour));
   return "passed";
 };
+
+/** What npm has installed it replaces with the next version: there nobody's work is kept. */
+function placeOfNew(exercises: string): string {
+  const isInstalled = exercises === OWN_EXERCISES && exercises.split(sep).includes("node_modules");
+  return isInstalled ? "exercises" : exercises;
+}

@@ -1,30 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
-import { sourceClosure } from "./source-closure.ts";
+import { graderSources, type SourcePart } from "./grader-sources.ts";
 
-/** What makes a case bank and packs it for browsers, what runs its programs, what reads and validates an exercise. */
-const ROOTS = [
-  new URL("./build-bank.ts", import.meta.url),
-  new URL("../public-grading.ts", import.meta.url),
-  new URL("../public-grading-bytes.ts", import.meta.url),
-  new URL("../../sandbox/host/sandbox.ts", import.meta.url),
-  new URL("../../spec/load/load-exercise.ts", import.meta.url),
-];
-const GRADER = new URL("../../", import.meta.url).href;
-
-/** What verifies an exercise: all of the above, and what grades. */
-const VERIFY_ROOTS = [...ROOTS, new URL("../verify/verify-exercise.ts", import.meta.url)];
-
-/** What makes a mutant bank, and packs it. */
-const MUTANT_ROOTS = [
-  new URL("../mutate/build-mutant-bank.ts", import.meta.url),
-  new URL("../mutate/mutant-bank-file.ts", import.meta.url),
-];
-
-let fingerprint: string | null = null;
-let planting: string | null = null;
-let verifying: string | null = null;
+const fingerprints = new Map<SourcePart, string>();
 
 /**
  * A hash over everything of the grader's that a case bank or a validated spec depends on: its own code as far as
@@ -32,28 +11,30 @@ let verifying: string | null = null;
  * rounding of a product and a sum may differ.
  */
 export function graderFingerprint(): string {
-  fingerprint ??= hashOf(ROOTS);
-  return fingerprint;
+  return fingerprintOf("banks");
 }
 
 /** As {@link graderFingerprint}, of everything that a mutant bank depends on beside the case bank. */
 export function mutantsFingerprint(): string {
-  planting ??= hashOf(MUTANT_ROOTS);
-  return planting;
+  return fingerprintOf("mutants");
 }
 
 /** As {@link graderFingerprint}, of everything that a verification depends on. */
 export function verifyFingerprint(): string {
-  verifying ??= hashOf(VERIFY_ROOTS);
-  return verifying;
+  return fingerprintOf("verify");
 }
 
-function hashOf(roots: readonly URL[]): string {
-  const { files, packages } = sourceClosure(...roots);
+function fingerprintOf(part: SourcePart): string {
+  const fingerprint = fingerprints.get(part) ?? made(part);
+  fingerprints.set(part, fingerprint);
+  return fingerprint;
+}
+
+function made(part: SourcePart): string {
+  const { digest, packages } = graderSources(part);
   const hash = createHash("sha256").update(`${process.versions.v8}\0${process.arch}\0`);
-  for (const name of [...packages].sort()) hash.update(`${name}\0${packageVersion(name)}\0`);
-  for (const [url, text] of [...files].sort()) hash.update(`${url.slice(GRADER.length)}\0${text}\0`);
-  return hash.digest("hex");
+  for (const name of packages) hash.update(`${name}\0${packageVersion(name)}\0`);
+  return hash.update(digest).digest("hex");
 }
 
 function packageVersion(name: string): string {
