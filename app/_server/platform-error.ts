@@ -68,6 +68,7 @@ const STATUS = {
   busyNetwork: 429,
   tooManyRequests: 429,
   busy: 503,
+  databaseAway: 503,
   nameMissing: 400,
   nameTooLong: 400,
   badEmail: 400,

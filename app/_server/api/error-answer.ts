@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatText } from "../../_i18n/format-text.ts";
 import { messagesOf } from "../../_i18n/messages.ts";
+import { isDatabaseAway } from "../database/database-away.ts";
 import type { Platform } from "../open-platform.ts";
 import { PlatformError } from "../platform-error.ts";
 import { requestLocale } from "./request-locale.ts";
@@ -22,6 +23,7 @@ export type ErrorAnswer = z.infer<typeof ErrorAnswer>;
 
 /** Nobody waits for it any more: no fault, and no answer that anybody reads. */
 const CLIENT_GONE = 499;
+const AWAY_S = 5;
 
 /** Says what went wrong in the language of whoever asks; what is a fault of ours is logged, and not told. */
 export async function errorAnswer(
@@ -36,7 +38,7 @@ export async function errorAnswer(
     const { pathname: path } = new URL(request.url);
     log.error({ err: error, request: requestId, method, path }, "request failed");
   }
-  const told = error instanceof PlatformError ? error : new PlatformError("internal");
+  const told = error instanceof PlatformError ? error : faultOf(error);
   const { status, values } = told;
   const { seconds } = values;
   const wait = typeof seconds === "number" ? { seconds } : {};
@@ -49,4 +51,10 @@ export async function errorAnswer(
   const answer: ErrorAnswer = { error: { ...say(told), requestId, ...wait, ...others } };
   const own = typeof seconds === "number" ? { "Retry-After": String(seconds) } : {};
   return Response.json(answer, { status, headers: { "Cache-Control": "no-store", ...own } });
+}
+
+function faultOf(error: unknown): PlatformError {
+  return isDatabaseAway(error)
+    ? new PlatformError("databaseAway", { seconds: AWAY_S })
+    : new PlatformError("internal");
 }

@@ -330,6 +330,21 @@ describe("PostgreSQL that cannot be used", () => {
     expect(problem).not.toContain("geheim");
   });
 
+  test("another schema comes first: a second site in one database would take the jobs of the first", async () => {
+    const address = await databases.create("postgresql");
+    if (address.provider !== "postgresql") throw new Error("expected an address");
+    const inSecond = { ...address, url: `${address.url}?options=-c%20search_path%3Dsecond` };
+    const session = await openMigrationSession(inSecond);
+    await session.run("CREATE SCHEMA second");
+    await expect(migrate(inSecond)).rejects.toThrow(/A PostgreSQL database holds one site/);
+    const schemas = "SELECT nspname::text FROM pg_namespace WHERE nspname IN ('second', 'graphile_worker')";
+    expect(await session.column(schemas)).toEqual(["second"]);
+    expect(
+      await session.column("SELECT relname::text FROM pg_class WHERE relnamespace = 'second'::regnamespace"),
+    ).toEqual([]);
+    await session.close();
+  });
+
   test("no such database, no address", async () => {
     const address = await databases.create("postgresql");
     if (address.provider !== "postgresql") throw new Error("expected an address");

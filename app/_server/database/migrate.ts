@@ -35,6 +35,7 @@ export async function migrate(
   folder = migrationsFolder(address.provider),
 ): Promise<readonly string[]> {
   return inMigrationSession(address, async (session) => {
+    if (address.provider === "postgresql") await refuseOtherSchema(session);
     const applied = await applyPending(session, address, migrationsIn(folder));
     if (address.provider === "postgresql") await migrateJobs(session, address.url);
     return applied;
@@ -73,6 +74,13 @@ export async function inMigrationSession<Result>(
   } catch (error) {
     throw unusableDatabase(address, error) ?? error;
   }
+}
+
+/** Prisma asks for its tables in `public`, and the jobs of all schemas are in one: a database holds one site. */
+async function refuseOtherSchema(session: MigrationSession): Promise<void> {
+  const [schema] = await session.column("SELECT current_schema()::text");
+  // null where none of them is there.
+  if (schema !== "public") throw new StartProblem(otherSchema(schema ?? "–"));
 }
 
 async function applyPending(
@@ -146,6 +154,17 @@ function changedMigration(name: string): BothLanguages {
     zh:
       `数据库是用另一份内容的迁移 ${name} 升级的，与这里安装的不同。\n` +
       "没有改动任何内容。请安装这个数据库之前使用的 Nabla 版本，或把 prisma/migrations 恢复为发布时的内容。",
+  };
+}
+
+function otherSchema(schema: string): BothLanguages {
+  return {
+    en:
+      `Expected the schema “public” to be the first in which this user makes tables, found “${schema}” (search_path).\n` +
+      "Nothing was changed. A PostgreSQL database holds one site: make another for each (createdb <name>), or put public first.",
+    zh:
+      `当前用户应当首先在模式“public”中建表，实际是“${schema}”（search_path）。\n` +
+      "没有改动任何内容。一个 PostgreSQL 数据库只放一个站点：请为每个站点新建数据库（createdb <名称>），或把 public 放在最前面。",
   };
 }
 

@@ -115,6 +115,21 @@ test("what was claimed by a killed worker waits again; what a living one has is 
   expect(alive).toMatchObject({ status: "grading", claimedBy: "w" });
 });
 
+test("of a long queue only the first few are looked at, and all once one of those has no job", async () => {
+  const all = Array.from({ length: 8 }, (_, k) => `${k}`);
+  for (const id of all) await stored(id, { dueAt: new Date(Date.now() + 1_000 * Number(id)) });
+  await addJobs(
+    room.database,
+    all.slice(0, 5).map((id) => ({ id, priority: PRIORITY.interactive })),
+  );
+  expect(await handOutAgain(room.database, LEASE_MS)).toBe(0);
+  await room.database.submission.updateMany({
+    where: { id: { in: ["0", "1", "2"] } },
+    data: { status: "graded" },
+  });
+  expect(await handOutAgain(room.database, LEASE_MS)).toBe(3);
+});
+
 test("several that look at once hand each out once", async () => {
   for (const id of ["a", "b", "c"]) await stored(id);
   const counts = await Promise.all([1, 2, 3, 4].map(() => handOutAgain(room.database, LEASE_MS)));

@@ -2,6 +2,8 @@ import type { Database, Transaction } from "../database/database.ts";
 import { addJobs, PRIORITY } from "./add-jobs.ts";
 
 /** Those due first: what waits without a job comes to the head as the others are graded. */
+const FIRST_LOOKED_AT = 3;
+/** Where one of those has none, others will have none either. */
 const MOST_LOOKED_AT = 100;
 /** Any number: the same for every Nabla that shares a database, and no other lock's. */
 const LOCK = 1_785_947_214;
@@ -13,7 +15,7 @@ const LOCK = 1_785_947_214;
  * database from before there were jobs, of a restored one, of any crash.
  *
  * @param leaseMs how long a locked job may be without a claim, and no job is put off for longer on purpose
- * @param most of those that wait are looked at
+ * @param most of those that wait are looked at where the first few are not as they should be
  * @returns how many were handed out again
  */
 export async function handOutAgain(
@@ -21,8 +23,9 @@ export async function handOutAgain(
   leaseMs: number,
   most = MOST_LOOKED_AT,
 ): Promise<number> {
-  // Nearly always there are none: one statement finds that out.
-  if ((await abandoned(database, leaseMs, most)).length === 0) return 0;
+  // Nearly always there are none: one statement finds that out, and reads no more of a long queue than of a short one.
+  const first = most > MOST_LOOKED_AT ? most : FIRST_LOOKED_AT;
+  if ((await abandoned(database, leaseMs, first)).length === 0) return 0;
   return database.$transaction(async (tx) => {
     const [lock] = await tx.$queryRaw<{ free: boolean }[]>`SELECT pg_try_advisory_xact_lock(${LOCK}) AS free`;
     if (lock?.free !== true) return 0;

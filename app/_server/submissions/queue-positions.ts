@@ -19,9 +19,10 @@ interface Head {
 const MOST_COUNTED = 1_000;
 /** A short queue is read anew whenever a place in it is asked for. */
 const SHORT = 20;
-/** So a server reads a hundred rows of a long queue in a second, however many pages ask. */
-const MS_EACH_ROW = 10;
-const LONGEST_MS = 5_000;
+/** So a server reads twenty rows of a queue in a second, however long that is and however many pages ask. */
+const MS_EACH_ROW = 50;
+/** A thousand rows: a hundred in a second then. */
+const LONGEST_MS = 10_000;
 
 /**
  * Where submissions stand in the queue. All pages of a server share what it reads: a class that waits would else read
