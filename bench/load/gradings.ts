@@ -21,13 +21,16 @@ const SLUG = "conv-layer";
 /**
  * A queue that is full and watched, and one to eight processes of `nabla worker` with one lane each: gradings a second,
  * what they take, and what is read of the queue meanwhile. PostgreSQL.
+ *
+ * @param options `workers`: only so many; 0: one to eight
  */
 export async function measureGradings(options: LoadOptions): Promise<Measurement[]> {
   const load = (await workloads()).find(({ exercise }) => exercise.spec.slug === SLUG);
   if (load === undefined) throw new Error(`expected the workload ${SLUG}`);
   const source = load.exercise.reference;
   const rows: Measurement[] = [];
-  for (const count of WORKERS) {
+  const counts = options.workers === 0 ? WORKERS : [options.workers];
+  for (const count of counts) {
     process.stderr.write(`workers ${count} …\n`);
     const site = await openSiteUnderLoad({
       ...{ web: options.web, workers: count, lanes: 1, database: "postgresql" },
@@ -37,7 +40,7 @@ export async function measureGradings(options: LoadOptions): Promise<Measurement
       const queue = await fillQueue({ urls: site.urls, submissions: WAITING, slug: SLUG, source });
       const { verdicts } = await queue.openPages();
       rows.push(...(await gradingRows(site, count, verdicts)));
-      if (count === WORKERS[0]) rows.push(...(await calmRows(site, source)));
+      if (count === counts[0]) rows.push(...(await calmRows(site, source)));
     } finally {
       await site.dispose();
     }
@@ -82,6 +85,11 @@ async function gradingRows(
 const NONE = { target: { relation: "<=", value: 0.5 } } as const;
 const TIME_GRADED = `SELECT extract(epoch FROM max("finishedAt") - min("startedAt")), count(*) FROM submission
   WHERE status = 'graded'`;
+/** Of the last ones. By the clocks of the server and of PostgreSQL, which are one here; most of it is the transaction. */
+const TIME_TO_START = `SELECT
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY ms), percentile_cont(0.95) WITHIN GROUP (ORDER BY ms)
+  FROM (SELECT 1000 * extract(epoch FROM "startedAt" - "createdAt") AS ms FROM submission
+    ORDER BY "createdAt" DESC LIMIT ${CALM}) AS calm`;
 const BYTES = `SELECT sum(pg_total_relation_size(quote_ident(name)::regclass))
   FROM unnest(ARRAY['submission', 'report', 'check_result', 'draft', 'progress']) AS name`;
 
@@ -113,8 +121,17 @@ async function calmRows(site: SiteUnderLoad, source: string): Promise<Measuremen
   for (let k = 0; k < CALM; k += 1) times.push(await one(k));
   const { statements } = readsSince(before, await databaseReads(site.database));
   agent.destroy();
+  const started = await site.database.numbers(TIME_TO_START);
   const section = "one learner alone, a worker of one lane";
   return [
+    ...[0.5, 0.95].map((share, k) =>
+      measurement(
+        section,
+        `begun to be stored to taken by the worker: p${share * 100}`,
+        started[k] ?? Number.NaN,
+        "ms",
+      ),
+    ),
     measurement(section, "submit to verdict: p50", median(times), "ms"),
     measurement(section, "statements a submission, all processes", statements / CALM, "count"),
   ];

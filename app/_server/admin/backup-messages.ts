@@ -10,6 +10,7 @@ export interface BackupMessages {
   readonly wrongFiles: (command: "backup" | "restore", count: number) => Problem;
   readonly backedUp: (file: string, written: WrittenBackup) => string;
   readonly withoutSecret: string;
+  readonly rowsSoFar: (rows: number) => string;
   readonly restored: (place: string, restored: RestoredBackup) => string;
   readonly secretNeeded: string;
   readonly secretKept: string;
@@ -75,6 +76,7 @@ export const backupEnglish: BackupMessages = {
     `${file}: ${rows} rows of ${tables} tables, ${Math.ceil(bytes / 1000)} kB.`,
   withoutSecret:
     "The secret that cookies are signed with is not in it (DATA_DIR/secret or SECRET): keep a copy apart.",
+  rowsSoFar: (rows) => `${rows} ${rows === 1 ? "row" : "rows"}`,
   restored: (place, { rows, createdAt }) => `${rows} rows of ${createdAt} are in ${place} now.`,
   secretNeeded:
     "Without the secret of then (DATA_DIR/secret or SECRET) all have to sign in again, and learners without an account " +
@@ -134,6 +136,7 @@ export const backupChinese: BackupMessages = {
   backedUp: (file, { rows, tables, bytes }) =>
     `${file}：${tables} 个表，共 ${rows} 行，${Math.ceil(bytes / 1000)} kB。`,
   withoutSecret: "其中不含签名 Cookie 的密钥（DATA_DIR/secret 或 SECRET），请另行保存一份。",
+  rowsSoFar: (rows) => `${rows} 行`,
   restored: (place, { rows, createdAt }) => `${place} 中现在是 ${createdAt} 的 ${rows} 行数据。`,
   secretNeeded:
     "没有当时的密钥（DATA_DIR/secret 或 SECRET），所有人都要重新登录，没有账号的学员则无法再找回自己的内容。",

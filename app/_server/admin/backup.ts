@@ -10,13 +10,18 @@ import { settingsFrom } from "../settings.ts";
 import { answerWithFile } from "./answer-with-file.ts";
 import type { NablaCommand } from "./command-answer.ts";
 import { placeOf } from "./place-of.ts";
+import { ProgressLine } from "./progress-line.ts";
 
 /** `nabla backup <file> [--overwrite]`: everything the database holds, while the site runs. */
 export const backup: NablaCommand = (argv, locale) =>
   answerWithFile({ command: "backup", option: "overwrite" }, argv, locale, async (file, overwrite, texts) => {
     const settings = settingsFrom(process.env);
     const address = databaseAddress(settings.DATA_DIR, settings.DATABASE_URL);
-    const written = await backUp(address, placeOf(address, settings), { file, overwrite });
+    const progress = new ProgressLine(process.stderr);
+    const onRows = (rows: number) => progress.tell(texts.rowsSoFar(rows));
+    const written = await backUp(address, placeOf(address, settings), { file, overwrite, onRows }).finally(
+      () => progress.end(),
+    );
     return {
       code: 0,
       lines: () => [
@@ -29,7 +34,7 @@ export const backup: NablaCommand = (argv, locale) =>
 async function backUp(
   address: DatabaseAddress,
   place: string,
-  options: { readonly file: string; readonly overwrite: boolean },
+  options: Omit<Parameters<typeof writeBackup>[1], "provider">,
 ): Promise<WrittenBackup> {
   // Opening a file that is not there would make one.
   if (address.provider === "sqlite" && !existsSync(address.file)) throw nothingToBackUp(place);

@@ -6,6 +6,7 @@ import { prepareDataFolder } from "../start/data-folder.ts";
 import { answerWithFile } from "./answer-with-file.ts";
 import type { NablaCommand } from "./command-answer.ts";
 import { placeOf } from "./place-of.ts";
+import { ProgressLine, progressBar } from "./progress-line.ts";
 
 /** `nabla restore <file> [--replace]`: puts a backup into an empty database, of either kind. */
 export const restore: NablaCommand = (argv, locale) =>
@@ -14,7 +15,12 @@ export const restore: NablaCommand = (argv, locale) =>
     const address = databaseAddress(settings.DATA_DIR, settings.DATABASE_URL);
     if (address.provider === "sqlite") prepareDataFolder(settings.DATA_DIR);
     const place = placeOf(address, settings);
-    const restored = await restoreBackup(address, { file, place, replace });
+    const progress = new ProgressLine(process.stderr);
+    const onRows = (rows: number, all: number) =>
+      progress.tell(`${progressBar(rows / all)} ${texts.rowsSoFar(rows)}`);
+    const restored = await restoreBackup(address, { file, place, replace, onRows }).finally(() =>
+      progress.end(),
+    );
     return {
       code: 0,
       lines: () => [

@@ -23,6 +23,8 @@ export interface RestoreOptions {
   readonly place: string;
   /** Whether what the database holds is deleted. */
   readonly replace: boolean;
+  /** Told how many of all rows are there so far. */
+  readonly onRows?: ((rows: number, all: number) => void) | undefined;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface RestoreOptions {
  */
 export async function restoreBackup(
   address: DatabaseAddress,
-  { file, place, replace }: RestoreOptions,
+  { file, place, replace, onRows = () => undefined }: RestoreOptions,
 ): Promise<RestoredBackup> {
   let header: BackupHeader | undefined;
   const known = migrationsIn(migrationsFolder(address.provider));
@@ -57,7 +59,7 @@ export async function restoreBackup(
         session,
         known.filter(({ name }) => migrations.includes(name)),
       );
-      await insertRows(session, address, file, tables);
+      await insertRows(session, address, { file, onRows: (done) => onRows(done, rows) }, tables);
       await applyMigrations(
         session,
         known.filter(({ name }) => !migrations.includes(name)),
@@ -118,7 +120,7 @@ const RUNNING = {
 async function insertRows(
   session: MigrationSession,
   { provider }: DatabaseAddress,
-  file: string,
+  { file, onRows }: { readonly file: string; readonly onRows: (rows: number) => void },
   tables: readonly Table[],
 ): Promise<void> {
   const stored = await storedTables(session, provider);
@@ -129,10 +131,13 @@ async function insertRows(
   }
   const writer = rowWriterFor(session, provider);
   await writer.begin();
+  let rows = 0;
   await readBackup(file, {
-    onRows: (name, lines) => {
+    async onRows(name, lines) {
       const table = tables.find((own) => own.name === name);
-      return table === undefined ? undefined : writer.write(table, lines);
+      if (table !== undefined) await writer.write(table, lines);
+      rows += lines.length;
+      onRows(rows);
     },
   });
   await writer.end(tables);

@@ -17,6 +17,14 @@ export interface WrittenBackup {
   readonly bytes: number;
 }
 
+interface WriteOptions {
+  readonly file: string;
+  readonly provider: Provider;
+  readonly overwrite: boolean;
+  /** Told how many rows are written so far. */
+  readonly onRows?: ((rows: number) => void) | undefined;
+}
+
 /**
  * Writes all rows of a snapshot to a file that only its owner may read. It has its name once it is whole and on the
  * disk; what could not be finished is deleted.
@@ -26,7 +34,7 @@ export interface WrittenBackup {
  */
 export async function writeBackup(
   snapshot: DatabaseSnapshot,
-  { file, provider, overwrite }: { file: string; provider: Provider; overwrite: boolean },
+  { file, provider, overwrite, onRows }: WriteOptions,
 ): Promise<WrittenBackup> {
   const unfinished = `${file}.${process.pid}.unfinished`;
   const manifest: BackupManifest = { header: "", tables: {} };
@@ -36,7 +44,7 @@ export async function writeBackup(
     if (!overwrite && existsSync(file)) throw backupExists(file);
     const stream = createWriteStream(unfinished, { flags: "wx", mode: 0o600, flush: true });
     await pipeline(
-      Readable.from(noting(failures, pieces(snapshot, provider, manifest))),
+      Readable.from(noting(failures, pieces(snapshot, provider, manifest, onRows))),
       createGzip(),
       stream,
     );
@@ -74,7 +82,9 @@ async function* pieces(
   snapshot: DatabaseSnapshot,
   provider: Provider,
   manifest: BackupManifest,
+  onRows: (rows: number) => void = () => undefined,
 ): AsyncGenerator<string> {
+  let all = 0;
   const tables = snapshot.tables.filter(({ name }) => !NOT_KEPT.includes(name));
   const header: BackupHeader = {
     ...{ format: "nabla-backup", formatVersion: FORMAT_VERSION },
@@ -92,6 +102,8 @@ async function* pieces(
       const piece = `${lines.join("\n")}\n`;
       hash.update(piece);
       rows += lines.length;
+      all += lines.length;
+      onRows(all);
       yield piece;
     }
     manifest.tables[table.name] = { rows, sha256: hash.digest("hex") };

@@ -16,6 +16,8 @@ export function databaseAddress(dataDir: string, databaseUrl: string | undefined
 
 /** A server that is not there must not keep a page waiting. */
 export const CONNECT_TIMEOUT_MS = 5_000;
+/** As long as a transaction waits for its turn: on a busy evening all connections of a pool are taken for seconds. */
+const POOL_WAIT_MS = 10_000;
 /** Longer than any statement of a page or a grading takes; what looks after the site is done piece by piece. */
 const STATEMENT_MS = 60_000;
 /** A server that is gone without a word says nothing of its own limit. */
@@ -30,7 +32,7 @@ const IDLE_IN_TRANSACTION_MS = 5_000;
 export function poolOptions(url: string) {
   return {
     connectionString: url,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: POOL_WAIT_MS,
     // A connection that a firewall has forgotten is found out before it is needed.
     ...{ keepAlive: true, keepAliveInitialDelayMillis: 10_000 },
     ...{ statement_timeout: STATEMENT_MS, query_timeout: ANSWER_MS },
