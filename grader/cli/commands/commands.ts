@@ -21,6 +21,7 @@ export const COMMAND_NAMES = [
   "pull",
   "push",
   "publish",
+  "gradescope",
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
@@ -162,6 +163,12 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     minArguments: 1,
     maxArguments: 1,
     load: async () => (await import("./publish.ts")).publish,
+  },
+  gradescope: {
+    options: ["exercises"],
+    minArguments: 2,
+    maxArguments: 200,
+    load: async () => (await import("./gradescope.ts")).gradescope,
   },
 };
 

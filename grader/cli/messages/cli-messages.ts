@@ -87,6 +87,10 @@ export interface CliMessages extends FileMessages {
   readonly requireNeedsFolder: Problem;
   readonly nothingRequired: (value: string, near: string | null) => Problem;
   readonly badSlug: (slug: string) => Problem;
+  readonly notZip: (file: string) => Problem;
+  readonly gradescopeNeedsClone: Problem;
+  readonly autograderWritten: (file: string, bytes: number, slugs: readonly string[]) => string;
+  readonly autograderNext: string;
   readonly noQuiz: (slug: string) => Problem;
 
   readonly noSandbox: (problem: SandboxProblem) => Problem;

@@ -157,6 +157,17 @@ export const cliEnglish: CliMessages = {
       examples: ["grader mcp", "grader mcp ../course/drafts --exercises ../course/exercises"],
     },
     ...siteCommandsEnglish,
+    gradescope: {
+      summary: "write the zip that Gradescope builds an autograder from",
+      usage: ["grader gradescope <zip> <slug> [slug…]"],
+      details: [
+        "The zip holds the grader, the exercises named and those they use; what is handed in has to hold <slug>.ts for each exercise named. Results are in the language of --locale.",
+      ],
+      examples: [
+        "grader gradescope autograder.zip batch-norm",
+        "grader gradescope week-3.zip adam optimizers --locale zh",
+      ],
+    },
   },
 
   options: {
@@ -305,6 +316,18 @@ export const cliEnglish: CliMessages = {
     what: `--require expects slugs or a file of them, but “${value}” is neither.${meant(near)}`,
     next: "For example --require adam,batch-norm; `grader list` shows the slugs.",
   }),
+  notZip: (file) => ({
+    what: `The first argument is the zip to write, and “${printable(file)}” does not end in .zip.`,
+    next: "Name the file first, then the exercises: grader gradescope autograder.zip batch-norm.",
+  }),
+  gradescopeNeedsClone: {
+    what: "The zip is made of a clone of Nabla, with its lock file, and this grader is an installed package.",
+    next: "Clone the repository and run the command there: npx grader gradescope autograder.zip batch-norm.",
+  },
+  autograderWritten: (file, bytes, slugs) =>
+    `Wrote ${file} (${(bytes / 1e6).toFixed(1)} MB), which grades ${slugs.join(", ")}.`,
+  autograderNext:
+    "Upload it on Gradescope under Configure Autograder; docs/ci/gradescope.md says how many points to set.",
   badSlug: (slug) => ({
     what: `“${slug}” cannot be the name of an exercise.`,
     next: "Use lower-case words joined by hyphens, at most 60 characters, such as layer-norm.",

@@ -145,6 +145,17 @@ export const cliChinese: CliMessages = {
       examples: ["grader mcp", "grader mcp ../course/drafts --exercises ../course/exercises"],
     },
     ...siteCommandsChinese,
+    gradescope: {
+      summary: "生成 Gradescope 自动评分器所用的 zip",
+      usage: ["grader gradescope <zip> <slug> [slug…]"],
+      details: [
+        "zip 中包含评测器、所列练习及其用到的练习；学生提交的内容须包含每道所列练习的 <slug>.ts。结果使用 --locale 指定的语言。",
+      ],
+      examples: [
+        "grader gradescope autograder.zip batch-norm",
+        "grader gradescope week-3.zip adam optimizers --locale zh",
+      ],
+    },
   },
 
   options: {
@@ -293,6 +304,17 @@ export const cliChinese: CliMessages = {
     what: `--require 应为若干 slug，或一个列出 slug 的文件，“${value}”两者都不是。${meant(near)}`,
     next: "例如 --require adam,batch-norm；`grader list` 列出全部 slug。",
   }),
+  notZip: (file) => ({
+    what: `第一个参数应是要生成的 zip 文件，而“${printable(file)}”不以 .zip 结尾。`,
+    next: "请先写文件名，再写练习：grader gradescope autograder.zip batch-norm。",
+  }),
+  gradescopeNeedsClone: {
+    what: "zip 要由 Nabla 的克隆仓库（含其锁文件）生成，而当前的评测器是已安装的软件包。",
+    next: "请克隆仓库，并在其中运行：npx grader gradescope autograder.zip batch-norm。",
+  },
+  autograderWritten: (file, bytes, slugs) =>
+    `已生成 ${file}（${(bytes / 1e6).toFixed(1)} MB），用于评测 ${slugs.join("、")}。`,
+  autograderNext: "请在 Gradescope 的 Configure Autograder 中上传；应设置的总分见 docs/ci/gradescope.md。",
   badSlug: (slug) => ({
     what: `“${slug}”不能用作练习的名字。`,
     next: "请用连字符连接的小写英文单词，不超过 60 个字符，例如 layer-norm。",

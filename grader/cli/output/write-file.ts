@@ -66,7 +66,7 @@ export async function writeNewFolder(
  */
 export async function replaceFile(
   path: string,
-  text: string,
+  text: string | Uint8Array,
   { messages, interrupted }: Pick<Context, "messages" | "interrupted">,
 ): Promise<void> {
   const there = lookAt(path, messages);
@@ -112,7 +112,7 @@ function lookAt(path: string, messages: CliMessages): Stats | null {
  */
 async function inDraftFolder(
   dir: string,
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
   messages: CliMessages,
   place: (draft: string) => Promise<void>,
   subject = dir,
@@ -130,7 +130,7 @@ async function inDraftFolder(
 }
 
 /** At once: the disk is waited for once and not for each. Nothing is being written any more when this throws. */
-async function writeAll(dir: string, files: Readonly<Record<string, string>>): Promise<void> {
+async function writeAll(dir: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
   const writing = Object.entries(files).map(async ([name, text]) => {
     const path = join(dir, name);
     await mkdir(dirname(path), { recursive: true });

@@ -8,7 +8,11 @@ import { pipeline } from "node:stream/promises";
  *
  * @throws the system's error, ENXIO where nothing reads; the reason of `interrupted`
  */
-export async function writePipe(path: string, text: string, interrupted: AbortSignal): Promise<void> {
+export async function writePipe(
+  path: string,
+  text: string | Uint8Array,
+  interrupted: AbortSignal,
+): Promise<void> {
   const fd = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
   await pipeline([text], new Socket({ fd, readable: false, writable: true }), { signal: interrupted });
 }
