@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { benchCommand } from "./command.ts";
+import { benchCourse } from "./course.ts";
 import { benchEngine } from "./engine.ts";
 import { machine } from "./machine.ts";
 import type { Measurement } from "./measurement.ts";
@@ -18,6 +19,7 @@ const SECTIONS: Readonly<
 > = {
   verdicts: () => benchVerdicts(),
   command: benchCommand,
+  course: benchCourse,
   engine: benchEngine,
   platform: benchPlatform,
   pages: async () => [...(await benchPageViews()), ...(await benchPages())],
