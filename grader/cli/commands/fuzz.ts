@@ -39,7 +39,7 @@ export const fuzz: Command = async ([name = ""], options, context) => {
   const progress = progressOn(stderr);
   try {
     const most = options.cases ?? Number.MAX_SAFE_INTEGER;
-    const result = await fuzzExercise(grader.sandbox, exercise, {
+    const result = await fuzzExercise(grader.within({ signal: interrupted }).sandbox, exercise, {
       ...{ seed: options.seed ?? FIRST_SEED, until, cases: most, signal: interrupted, alternatives },
       onProgress(done, findings) {
         const share = Math.max(done / most, (performance.now() - startedAt) / (1_000 * seconds));

@@ -21,7 +21,7 @@ export const fuzzEnglish: FuzzMessages = {
   margins: "Misconceptions, each at the check named for it: the least times the tolerance",
   margin: ({ cases, passing }, times) => {
     if (cases === 0) return "no case reached its check";
-    const least = times === null ? "never a number" : `${times} ×`;
+    const least = times === null ? "rejected without a number" : `${times} ×`;
     return passing === 0
       ? `${least} in ${cases} ${cases === 1 ? "case" : "cases"}`
       : `${passing === cases ? "" : `${least}, `}not rejected by ${passing} of ${cases} cases`;

@@ -1,5 +1,6 @@
 import type { Unreached } from "../../pipeline/fuzz/declared-ranges.ts";
-import type { FuzzFinding, FuzzMargin, FuzzResult } from "../../pipeline/fuzz/fuzz-exercise.ts";
+import type { FuzzFinding, FuzzResult } from "../../pipeline/fuzz/fuzz-exercise.ts";
+import type { FuzzMargin } from "../../pipeline/fuzz/misconception-margins.ts";
 import type { Problem } from "../usage-error.ts";
 
 /** What `fuzz` says, in one language. */

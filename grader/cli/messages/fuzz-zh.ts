@@ -20,7 +20,7 @@ export const fuzzChinese: FuzzMessages = {
   margins: "各典型错误在其指定检查上的最小偏差（容差的倍数）",
   margin: ({ cases, passing }, times) => {
     if (cases === 0) return "没有用例涉及其检查";
-    const least = times === null ? "没有数值" : `${times} 倍`;
+    const least = times === null ? "拒绝时没有数值可比" : `${times} 倍`;
     return passing === 0
       ? `${least}，共 ${cases} 个用例`
       : `${passing === cases ? "" : `${least}，`}${cases} 个用例中有 ${passing} 个未拒绝`;

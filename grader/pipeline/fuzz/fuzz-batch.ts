@@ -50,7 +50,7 @@ export async function runBatch(
   const sized = await withDerivedSizes(sandbox, exercise, wanted);
   const varied = withCases(exercise, sized);
   const planned = sized.flatMap((one) => {
-    const plan = planned1(varied, one.name);
+    const plan = plannedCase(varied, one.name);
     return plan === null ? [] : [{ ...one, plan }];
   });
   const known = new Set(planned.map(({ name }) => name));
@@ -91,7 +91,7 @@ function withCases(exercise: Exercise, cases: readonly FuzzCase[]): Exercise {
 }
 
 /** null where the numbers asked for cannot be drawn. */
-function planned1(exercise: Exercise, name: string): CasePlan | null {
+function plannedCase(exercise: Exercise, name: string): CasePlan | null {
   try {
     return planCase(exercise, name);
   } catch (error) {
@@ -117,7 +117,7 @@ async function withDerivedSizes(
     return { name, base, spec: { ...spec, function: of, inputs } };
   });
   const varied = withCases(exercise, asked);
-  const plans = asked.flatMap(({ name }) => planned1(varied, name) ?? []);
+  const plans = asked.flatMap(({ name }) => plannedCase(varied, name) ?? []);
   if (plans.length === 0) return [...cases];
   const program = moduleProgram(exercise, "reference.ts", exercise.reference);
   const results = await runProgram(sandbox, program, plans, LIMITS);
