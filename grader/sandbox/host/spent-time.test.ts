@@ -96,7 +96,7 @@ test.runIf(process.platform === "linux")(
   async () => {
     const fixture = await SessionFixture.start();
     onTestFinished(() => fixture.sandbox.close());
-    const source = `export const f = () => { let x = 0; for (let k = 0; k < 1e7; k += 1) x += Math.sqrt(k); return x; };`;
+    const source = `export const f = () => { let x = 0; for (let k = 0; k < 1.5e7; k += 1) x += Math.sqrt(k); return x; };`;
     const session = await fixture.open(source, { callMs: 600 });
     for (const pid of descendantsOf(process.pid))
       for (const thread of readdirSync(`/proc/${pid}/task`)) setPriority(Number(thread), 15);
