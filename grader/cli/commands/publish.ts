@@ -68,7 +68,8 @@ async function put(
   }
   const asked = { method: "PUT", body: { files }, isRepeatable: true } as const;
   const { replaced } = await site.json(`${LIST}/${found.id}/files`, ReplacedAnswer, asked);
-  if (replaced.length > 0) stderr.write(`${messages.site.replacedInStudio(replaced)}\n`);
+  if (replaced.length === 0) return;
+  stderr.write(renderLines([line(messages.site.replacedInStudio(replaced))], stderr.colour));
 }
 
 async function studioExercise(slug: string, site: SiteApi, { messages }: Context): Promise<StudioEntry> {

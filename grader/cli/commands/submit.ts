@@ -33,7 +33,7 @@ export const submitFile: Command = async (args, options, context) => {
     tell([messages.site.submitted(`${site.server}/submissions/${id}`)], context);
     if (options.noWait) {
       forget();
-      stdout.write(`${id}\n`);
+      stdout.write(renderLines([line(id)], stdout.colour));
       return "passed";
     }
     const verdict = await followSubmission(site, id, progressOn(context.stderr), context);

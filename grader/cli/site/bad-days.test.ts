@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import { fileURLToPath } from "node:url";
@@ -11,10 +11,7 @@ const TOKEN = `nabla_${"s".repeat(43)}`;
 const EXPIRED = new URL("../testing/expired-certificate.pem", import.meta.url);
 const servers: Server[] = [];
 
-beforeAll(() => {
-  place.write("scale-features.ts", REFERENCE);
-  mkdirSync(place.path("empty"));
-});
+beforeAll(() => void place.write("scale-features.ts", REFERENCE));
 afterAll(() => {
   for (const server of servers) server.close();
   place.remove();
@@ -123,9 +120,10 @@ describe("on a bad day it says what happened and what to do, and the exit code w
       3,
       [/was cut \((ECONNRESET|UND_ERR_SOCKET)\)/],
     ],
-  ])("%s", async (_, answer, code, words) => {
+  ])("%s", async (what, answer, code, words) => {
     const { port } = await answering(answer);
-    const ended = await against(`http://127.0.0.1:${port}`, ["status", "--timeout", "400"]);
+    const patience = what === "no answer" ? ["--timeout", "400"] : [];
+    const ended = await against(`http://127.0.0.1:${port}`, ["status", ...patience]);
     expect({ code: ended.code, stdout: ended.stdout }).toEqual({ code, stdout: "" });
     for (const one of words) expect(ended.stderr).toMatch(one);
   });
@@ -179,6 +177,13 @@ test("a redirect to another host gives it nothing, and says where it leads", asy
   expect(stderr).toContain(`sends on to ${to}, which was not given the token`);
 });
 
+test("a name that leads out of the folder is none, and nothing is written there", async () => {
+  const exercises = [{ slug: "../evil", draft: { revision: 1, updatedAt: "2026-01-01" }, submission: null }];
+  const { port, asked } = await answering(http("200 OK", NABLA, JSON.stringify({ exercises })));
+  const { code, stderr } = await against(`http://127.0.0.1:${port}`, ["pull"]);
+  expect([code, stderr, asked.length]).toEqual([2, expect.stringContaining("“../evil” cannot be"), 1]);
+});
+
 describe("a token is sent", () => {
   test("in the clear to no other machine, unless that is wanted", async () => {
     const { code, stderr } = await against("http://nabla.example.org");
@@ -210,6 +215,33 @@ describe("a token is given", () => {
       const { code, stdout, stderr } = await login(args);
       expect([code, (stdout + stderr).includes(TOKEN)]).toEqual([2, false]);
     }
+    expect((await login([TOKEN])).stderr).toContain("that token on the settings page");
+  });
+
+  test("typed at a terminal, which shows nothing of it", async () => {
+    const expiresAt = "2026-01-31T00:00:00.000Z";
+    const me = JSON.stringify({ name: "Lin", token: { scopes: ["read"], expiresAt } });
+    const revoked = { ...NABLA, Date: "Sun, 01 Feb 2026 00:00:00 GMT" };
+    const refused = JSON.stringify({ error: { code: "badToken", message: "no", requestId: "r" } });
+    const { port } = await answering(http("200 OK", NABLA, me), http("401 Unauthorized", revoked, refused));
+    const env = { XDG_CONFIG_HOME: place.path("typed"), LC_ALL: "C.UTF-8" };
+    // It runs a command in a terminal of its own.
+    const line = `script -qec '"'"$1"'" "'"$2"'" login localhost:${port}' /dev/null`;
+    const child = place.shell(line, env);
+    const closed = once(child, "close");
+    let shown = "";
+    child.stdout.on("data", (bytes) => {
+      const isAsked = shown.includes("not shown: ");
+      shown += String(bytes);
+      if (!isAsked && shown.includes("not shown: ")) child.stdin.write(`x\x7f\x1b[200~${TOKEN}\x1b[201~\r`);
+    });
+    expect(await closed).toEqual([0, null]);
+    expect(shown).toMatch(/Logged in to http:\/\/localhost:\d+ as Lin[\s\S]*Without the scope submit/);
+    expect(shown).not.toContain("sss");
+    expect(readFileSync(place.path("typed/nabla/sites.json"), "utf8")).toContain(TOKEN);
+    // By the clock of the site that token has ended, whatever this machine's says.
+    const { code, stderr } = await place.grader(["status"], { env });
+    expect([code, stderr]).toEqual([2, expect.stringContaining("has expired on 2026-01-31.")]);
   });
 
   test("whole, or it is not tried", async () => {

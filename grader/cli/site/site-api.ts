@@ -87,13 +87,20 @@ export class SiteApi {
    * @throws {SiteProblem} also where it has fallen silent
    */
   async *events(path: string): AsyncGenerator<unknown> {
-    const silence = new AbortController();
-    const timer = setTimeout(() => silence.abort(silenceError()), SILENCE_MS);
+    let timer: NodeJS.Timeout | undefined;
+    let leave = () => {};
+    const untilSilent = () => {
+      clearTimeout(timer);
+      const silence = new AbortController();
+      leave = () => silence.abort();
+      timer = setTimeout(() => silence.abort(silenceError()), SILENCE_MS);
+      return silence.signal;
+    };
     try {
-      const { body } = await this.#answer(path, {}, silence.signal, "text/event-stream");
+      const { body } = await this.#answer(path, {}, untilSilent, "text/event-stream");
       let rest = "";
       for await (const chunk of (body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
-        timer.refresh();
+        timer?.refresh();
         const blocks = (rest + chunk).split("\n\n");
         rest = blocks.pop() ?? "";
         for (const block of blocks) {
@@ -105,28 +112,33 @@ export class SiteApi {
       throw this.#problem(error, SILENCE_MS);
     } finally {
       clearTimeout(timer);
-      silence.abort();
+      leave();
     }
   }
 
   async #text(path: string, asked: Asked): Promise<string> {
     const timeoutMs = Math.max(asked.timeoutMs ?? 0, this.#timeoutMs);
     try {
-      const text = await (await this.#answer(path, asked, AbortSignal.timeout(timeoutMs))).text();
+      const text = await (await this.#answer(path, asked, () => AbortSignal.timeout(timeoutMs))).text();
       return asked.isText === true ? text : this.#withoutToken(text);
     } catch (error) {
       throw this.#problem(error, timeoutMs);
     }
   }
 
-  /** An answer of a Nabla that did what was asked. Where it has too much to do it is asked again when it says. */
+  /**
+   * An answer of a Nabla that did what was asked. Where it has too much to do it is asked again when it says.
+   *
+   * @param until begins to count anew with each request: a wait is the site's wish
+   */
   async #answer(
     path: string,
-    { method = "GET", body }: Asked,
-    until: AbortSignal,
+    asked: Asked,
+    until: () => AbortSignal,
     accept = "application/json",
   ): Promise<Response> {
     const { chosen } = this;
+    const { method = "GET", body } = asked;
     const response = await fetch(chosen.server + path, {
       method,
       headers: {
@@ -136,7 +148,7 @@ export class SiteApi {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       // By hand: another host is not given the token.
       redirect: "manual",
-      signal: AbortSignal.any([until, this.#context.interrupted]),
+      signal: AbortSignal.any([until(), this.#context.interrupted]),
     });
     if (response.status >= 300 && response.status < 400)
       throw new SiteProblem(this.#messages.redirected(this.server, this.#target(response)), "other");
@@ -152,17 +164,7 @@ export class SiteApi {
     );
     if (response.status !== 429 && said.code !== "busy") throw said;
     await this.#waitFor(response, said);
-    return this.#answer(
-      path,
-      body === undefined ? { method } : { method, body },
-      this.#restart(until),
-      accept,
-    );
-  }
-
-  /** The wait was the site's wish and counts for no timeout. */
-  #restart(until: AbortSignal): AbortSignal {
-    return until.aborted ? AbortSignal.timeout(this.#timeoutMs) : until;
+    return this.#answer(path, asked, until, accept);
   }
 
   #noteHeaders({ headers }: Response): void {

@@ -14,8 +14,9 @@ const PASTE_MARKS = ["\x1b[200~", "\x1b[201~"];
  */
 export async function typedSecret(prompt: string, stderr: Output): Promise<string | null> {
   const { stdin } = process;
-  stderr.write(prompt);
+  // Before it is asked for: whoever answers at once would see it.
   stdin.setRawMode(true);
+  stderr.write(prompt);
   let typed = "";
   try {
     for await (const chunk of stdin.iterator({ destroyOnReturn: false })) {
