@@ -1,11 +1,19 @@
 import { describe, expect, test } from "vitest";
+import { classroomReport } from "./classroom-report.ts";
+import { exercismReport } from "./exercism-report.ts";
 import { githubReport } from "./github-report.ts";
+import { gradescopeReport } from "./gradescope-report.ts";
+import { htmlReport } from "./html/html-report.ts";
 import { jsonReport } from "./json-report.ts";
 import { junitReport } from "./junit-report.ts";
 import { markdownReport } from "./markdown-report.ts";
+import { sarifReport } from "./sarif-report.ts";
+import { tapReport } from "./tap-report.ts";
 import { terminalReport } from "./terminal/terminal-report.ts";
 import { expectWellFormed } from "./testing/expect-well-formed.ts";
 import { always, hostileReport, TOKEN } from "./testing/hostile-report.ts";
+import { tagCounts, htmlDocument, sarifErrors, tapResults } from "./testing/readers.ts";
+import { ClassroomResults, ExercismResults, GradescopeResults } from "./testing/result-schemas.ts";
 
 /** Controls but for the line break, marks of direction, unseen characters, lone surrogates. */
 const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
@@ -60,6 +68,46 @@ describe("whatever a submission writes", () => {
         "warning",
         ...Array(3).fill("error"),
       ]);
+    });
+  });
+
+  test("a reader of TAP counts our tests and no other", () => {
+    always((text) => {
+      const one = hostileReport(text);
+      const { failures, names } = tapResults(tapReport([{ report: one, file: text }], { locale: "en" }));
+      expect({ failures, tests: names.length }).toEqual({ failures: [], tests: one.checks.length + 1 });
+    });
+  });
+
+  test("results of Gradescope, Exercism, Classroom and SARIF keep their shape, and hold no command", () => {
+    always((text) => {
+      const graded = [{ report: hostileReport(text), file: text }];
+      const options = { locale: "en", root: "/", version: "1.0.0" } as const;
+      const texts = [gradescopeReport, exercismReport, sarifReport].map((write) => write(graded, options));
+      const [gradescope = "", exercism = "", sarif = ""] = texts;
+      GradescopeResults.parse(JSON.parse(gradescope));
+      ExercismResults.parse(JSON.parse(exercism));
+      expect(sarifErrors(sarif)).toBe("");
+      ClassroomResults.parse(
+        JSON.parse(Buffer.from(classroomReport(graded, options), "base64").toString("utf8")),
+      );
+      for (const json of texts) expect(json).not.toMatch(/##\w*\[|^\s*::/m);
+    });
+  });
+
+  test("the HTML page has our elements and no other", () => {
+    const counted = (text: string) => {
+      const html = htmlReport([{ report: hostileReport(text), file: text }], { locale: "en" });
+      const { document, errors } = htmlDocument(html);
+      expect(errors).toEqual([]);
+      expect(html).not.toMatch(/##\w*\[|^\s*::/m);
+      // How a name in a sentence looks is no matter: it is code or bold.
+      const { code, strong, ...others } = tagCounts(document);
+      return others;
+    };
+    const usual = counted("x");
+    always((text) => {
+      expect(counted(text)).toEqual(usual);
     });
   });
 

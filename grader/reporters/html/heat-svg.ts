@@ -15,13 +15,14 @@ export function heatSvg(
   const columns = Math.max(1, shape.at(-1) ?? 1);
   const rows = Math.ceil(entries.length / columns);
   const side = Math.max(6, Math.min(18, Math.floor(560 / columns)));
-  const scale = largestExpected(entries);
+  const finite = entries.map(({ difference }) => difference).filter(Number.isFinite);
+  const shades = { least: WRONG * largestExpected(entries), most: Math.max(...finite, Number.MIN_VALUE) };
   const worst = worstOf(entries);
   const cells = entries.map((entry, flat) => {
     const [x, y] = [(flat % columns) * side, Math.floor(flat / columns) * side];
-    return cell(entry, x, y, side, entry.difference / scale, entry === worst);
+    return cell(entry, x, y, side, shades, entry === worst);
   });
-  const wrong = entries.filter(({ difference }) => difference / scale > WRONG).length;
+  const wrong = entries.filter(({ difference }) => difference > shades.least).length;
   const [width, height] = [columns * side + 4, rows * side + 4];
   const label = htmlText(texts.heatLabel(entries.length, wrong));
   return `<svg width="${width}" height="${height}" viewBox="-2 -2 ${width} ${height}" role="img" aria-label="${label}">${cells.join("")}</svg>`;
@@ -43,7 +44,7 @@ function cell(
   x: number,
   y: number,
   side: number,
-  share: number,
+  shades: Shades,
   isWorst: boolean,
 ): string {
   const title = `<title>${htmlText(`${formatIndex(index)}  ${formatNumber(analytic, 6)} / ${formatNumber(expected, 6)}`)}</title>`;
@@ -53,11 +54,17 @@ function cell(
     const cross = `M${x + 2} ${y + 2}l${side - 4} ${side - 4}m0 ${4 - side}l${4 - side} ${side - 4}`;
     return `<g>${title}<rect class="cell" ${box}/><path class="cross" d="${cross}"/>${ring}</g>`;
   }
-  return `<g>${title}<rect class="cell" ${box}/><rect class="heat" ${box} fill-opacity="${shade(share)}"/>${ring}</g>`;
+  return `<g>${title}<rect class="cell" ${box}/><rect class="heat" ${box} fill-opacity="${shade(difference, shades)}"/>${ring}</g>`;
 }
 
-/** Five decades, from where a difference counts up to one tenth of the largest. */
-function shade(share: number): string {
-  if (!(share > WRONG)) return "0";
-  return Math.min(1, Math.max(0.15, 1 + (Math.log10(share) + 1) / 7)).toFixed(2);
+/** By the root of the difference, so that the small ones among those that count are still seen beside the largest. */
+function shade(difference: number, { least, most }: Shades): string {
+  return difference > least ? (0.15 + 0.85 * Math.sqrt(difference / most)).toFixed(2) : "0";
+}
+
+interface Shades {
+  /** Up to here an entry counts as right. */
+  readonly least: number;
+  /** The largest difference that is a number. */
+  readonly most: number;
 }

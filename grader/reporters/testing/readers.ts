@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ValidateFunction } from "ajv";
 import Ajv from "ajv-draft-04";
-import { type ParserError, parse } from "parse5";
+import { type DefaultTreeAdapterTypes, type ParserError, parse } from "parse5";
 import { Parser } from "tap-parser";
 import { validateXML } from "xmllint-wasm";
 
@@ -49,8 +49,11 @@ let validator: ValidateFunction | null = null;
 
 /** Ajv with the schema of SARIF 2.1.0: empty where it has nothing to say. */
 export function sarifErrors(text: string): string {
-  const ajv = new Ajv.default({ strict: false, validateFormats: false, unicodeRegExp: false });
-  validator ??= ajv.compile<unknown>(JSON.parse(readFileSync(SARIF, "utf8")));
+  validator ??= new Ajv.default({
+    strict: false,
+    validateFormats: false,
+    unicodeRegExp: false,
+  }).compile<unknown>(JSON.parse(readFileSync(SARIF, "utf8")));
   const isValid = validator(JSON.parse(text));
   return isValid ? "" : JSON.stringify(validator.errors);
 }
@@ -60,4 +63,13 @@ export function htmlDocument(html: string) {
   const errors: string[] = [];
   const onParseError = ({ code, startLine }: ParserError) => errors.push(`${code} in line ${startLine}`);
   return { document: parse(html, { onParseError, sourceCodeLocationInfo: true }), errors };
+}
+
+/** How many elements of each name there are. */
+export function tagCounts(node: DefaultTreeAdapterTypes.Node): Record<string, number> {
+  const counts: Record<string, number> = "tagName" in node ? { [node.tagName]: 1 } : {};
+  for (const child of "childNodes" in node ? node.childNodes : []) {
+    for (const [name, count] of Object.entries(tagCounts(child))) counts[name] = (counts[name] ?? 0) + count;
+  }
+  return counts;
 }

@@ -16,7 +16,7 @@ export function printableLines(text: string): string[] {
 
 // Control characters, lone surrogates, line and paragraph separators, formats (direction marks, zero-width
 // characters, tags) and code points that are no characters.
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Cf}\uFFFE\uFFFF]/gu;
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Cf}\p{NChar}]/gu;
 
 const COMMAND = /##(?=\w*\[)/g;
 
