@@ -12,7 +12,7 @@ import { tapReport } from "./tap-report.ts";
 import { terminalReport } from "./terminal/terminal-report.ts";
 import { expectWellFormed } from "./testing/expect-well-formed.ts";
 import { always, hostileReport, TOKEN } from "./testing/hostile-report.ts";
-import { tagCounts, htmlDocument, sarifErrors, tapResults } from "./testing/readers.ts";
+import { htmlDocument, sarifErrors, tagCounts, tapResults } from "./testing/readers.ts";
 import { ClassroomResults, ExercismResults, GradescopeResults } from "./testing/result-schemas.ts";
 
 /** Controls but for the line break, marks of direction, unseen characters, lone surrogates. */
