@@ -22,6 +22,7 @@ export const OPTIONS = {
   budget: { type: "string", value: "<time>" },
   mutate: { type: "boolean" },
   table: { type: "string", value: "[text|html|json]" },
+  fresh: { type: "boolean" },
   diff: { type: "boolean" },
   seed: { type: "string", value: "<number>" },
   seconds: { type: "string", value: "<number>" },
@@ -74,6 +75,8 @@ export interface Options {
   readonly mutate: boolean;
   /** Of `verify`: print misconceptions by checks alone; null for all that was found. */
   readonly table: TableFormat | null;
+  /** Of `verify`: proves again what was proven as it is. */
+  readonly fresh: boolean;
   readonly diff: boolean;
   readonly seed: number | null;
   /** How long, and how many cases, are tried at random. */
@@ -158,6 +161,7 @@ export function optionsOf({ values }: CommandLine, messages: CliMessages): Optio
     budget: budgetOption(values.budget?.at(-1), messages),
     mutate: values.mutate !== undefined,
     table: tableOption(values.table?.at(-1), messages),
+    fresh: values.fresh !== undefined,
     diff: values.diff !== undefined,
     seed: number("seed", 0, Number.MAX_SAFE_INTEGER),
     seconds: number("seconds", 1, 86_400),

@@ -3,7 +3,13 @@ import type { SpecProblem, Verification } from "../index.ts";
 /** What verifying a folder came to; a folder that is no valid exercise has problems instead. */
 export type Verified =
   | { readonly slug: string; readonly problems: readonly SpecProblem[] }
-  | { readonly slug: string; readonly status: "published" | "draft"; readonly verification: Verification };
+  | {
+      readonly slug: string;
+      readonly status: "published" | "draft";
+      readonly verification: Verification;
+      /** When it was proven as it is, where that was not done again; milliseconds since 1970. */
+      readonly provenAt?: number;
+    };
 
 /** Whether nothing is wrong: a draft has to work, what is published has to be complete too. */
 export function isFine(verified: Verified): boolean {

@@ -160,7 +160,7 @@ describe("quiz", () => {
 
 describe("verify", () => {
   test("prints the kill matrix of an exercise that works", async () => {
-    const { code, stdout } = await place.grader(["verify", ...own]);
+    const { code, stdout } = await place.grader(["verify", "--fresh", ...own]);
     expect(stdout.replace(/[\d.]+ m?s$/m, "0 ms").replace(/ {2,}0 ms/, "  0 ms")).toMatchInlineSnapshot(`
       "
       ✓ scale-features  works · complete · draft  0 ms
@@ -188,6 +188,21 @@ describe("verify", () => {
     const [verification] = JSON.parse(stdout).verifications;
     expect(verification).toMatchObject({ slug: "scale-features", works: true });
     expect(verification.killMatrix).toHaveLength(4);
+  });
+
+  test("what has not changed is not proven again, unless it is asked for", async () => {
+    const verify = async (...words: string[]) => {
+      const { stdout } = await place.grader(["verify", "scale-features", ...own, "--json", ...words]);
+      const [{ unchangedSince, ...verification }] = JSON.parse(stdout).verifications;
+      return { unchangedSince, verification };
+    };
+    const made = await verify("--fresh");
+    expect(made.unchangedSince).toBeUndefined();
+    const again = await verify();
+    expect(again).toEqual({ unchangedSince: expect.any(String), verification: made.verification });
+    const { stdout } = await place.grader(["verify", "scale-features", ...own]);
+    expect(stdout).toMatch(/^ {4}unchanged since .*; --fresh proves it again$/m);
+    expect(stdout).toContain("which check rejects which misconception");
   });
 
   test("takes a slug as well as a folder", async () => {

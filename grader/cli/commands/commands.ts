@@ -75,7 +75,7 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     load: async () => (await import("./quiz.ts")).quiz,
   },
   verify: {
-    options: ["exercises", "json", "mutate", "table"],
+    options: ["exercises", "json", "mutate", "table", "fresh"],
     minArguments: 0,
     maxArguments: 1,
     load: async () => (await withSandboxCode(() => import("./verify.ts"))).verify,

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Grader } from "../../index.ts";
 import type { CheckedTypes } from "../../pipeline/verify/check-types.ts";
+import type { KeptProofs } from "../../pipeline/verify/kept-proofs.ts";
 import type { VerifyOptions } from "../../pipeline/verify/verify-exercise.ts";
 import { jsonText } from "../../reporters/json-report.ts";
 import { line, renderLines, span } from "../../reporters/text/line.ts";
@@ -61,14 +62,18 @@ async function entriesOf(
 async function verifyAll(
   grader: Grader,
   entries: readonly CatalogueEntry[],
-  { json, mutate, exercises, table }: Options,
+  { json, mutate, fresh, exercises, table }: Options,
   progress: Progress,
   context: Context,
 ): Promise<Ending> {
   const isQuiet = json || table !== null;
   const places = new Set([...entries.map(({ dir }) => dirname(dir)), resolve(exercises)]);
   const slugs = [...new Set([...places].flatMap((place) => slugsOf(place)))];
-  const types = checkAllTypes(entries, context.interrupted);
+  const { KeptProofs } = await import("../../pipeline/verify/kept-proofs.ts");
+  const proofs = new KeptProofs(grader.cache, { slugs, mutate });
+  const proven = new Map(fresh ? [] : entries.flatMap((entry) => provenBefore(proofs, entry)));
+  const open = entries.filter((entry) => !proven.has(entry));
+  const types = checkAllTypes(open, context.interrupted);
   const bounds = { signal: context.interrupted };
   const results: (Verified | undefined)[] = entries.map(() => undefined);
   let [done, printed] = [0, 0];
@@ -77,7 +82,8 @@ async function verifyAll(
   const work = async () => {
     for (const [i, entry] of queue) {
       progress.update(done, entries.length, entry.slug);
-      results[i] = await verifyOne(grader, entry, { mutate, slugs, types, bounds });
+      results[i] =
+        proven.get(entry) ?? (await verifyOne(grader, entry, { mutate, slugs, types, bounds }, proofs));
       done += 1;
       progress.clear();
       for (let next = results[printed]; !isQuiet && next !== undefined; next = results[printed]) {
@@ -98,18 +104,32 @@ async function verifyAll(
 async function checkAllTypes(entries: readonly CatalogueEntry[], signal: AbortSignal): Promise<CheckedTypes> {
   const { checkTypes } = await import("../../pipeline/verify/check-types.ts");
   const exercises = entries.flatMap(({ loaded }) => (loaded.ok ? [loaded.exercise] : []));
-  return checkTypes(exercises, signal);
+  return exercises.length === 0 ? new Map() : checkTypes(exercises, signal);
+}
+
+/** What is known of an exercise that was proven as it is, by entry. */
+function provenBefore(proofs: KeptProofs, entry: CatalogueEntry): [CatalogueEntry, Verified][] {
+  const { slug, loaded } = entry;
+  const proof = loaded.ok ? proofs.find(folderSource(loaded)) : null;
+  return proof === null || !loaded.ok
+    ? []
+    : [[entry, { slug, status: loaded.exercise.spec.status, ...proof }]];
 }
 
 async function verifyOne(
   grader: Grader,
   { slug, loaded }: CatalogueEntry,
   options: VerifyOptions,
+  proofs: KeptProofs,
 ): Promise<Verified> {
   if (!loaded.ok) return { slug, problems: loaded.problems };
   const { verifyExercise } = await import("../../pipeline/verify/verify-exercise.ts");
-  const verification = await verifyExercise(grader, folderSource(loaded), options);
-  return { slug, status: loaded.exercise.spec.status, verification };
+  const source = folderSource(loaded);
+  const verification = await verifyExercise(grader, source, options);
+  const verified: Verified = { slug, status: loaded.exercise.spec.status, verification };
+  // What falls short is looked at again: its author is about to change it.
+  if (isFine(verified)) proofs.keep(source, verification);
+  return verified;
 }
 
 function printOne(result: Verified, context: Context): void {
@@ -120,7 +140,7 @@ function printOne(result: Verified, context: Context): void {
 
 function printTotal(results: readonly Verified[], asJson: boolean, { stdout, messages }: Context): void {
   if (asJson) {
-    const verifications = results.map((result) => ("verification" in result ? result.verification : result));
+    const verifications = results.map(asData);
     stdout.write(jsonText({ verifications }));
     return;
   }
@@ -159,6 +179,15 @@ async function printTables(
   });
   if (format === "json") stdout.write(jsonText({ format: 1, exercises: tables }));
   else stdout.write((await import("../table/table-html.ts")).tableHtml(tables, locale));
+}
+
+/** A verification, with the time of its proof where that is an earlier one. */
+function asData(result: Verified): unknown {
+  if (!("verification" in result)) return result;
+  const { verification, provenAt } = result;
+  return provenAt === undefined
+    ? verification
+    : { ...verification, unchangedSince: new Date(provenAt).toISOString() };
 }
 
 function endingOf(results: readonly Verified[]): Ending {

@@ -164,6 +164,7 @@ export interface CliMessages extends FileMessages {
   /** More than are listed. */
   readonly verifyMoreProposals: (count: number) => string;
   readonly verifyMutation: (mutation: Mutation) => string;
+  readonly verifyUnchanged: (since: Date) => string;
   readonly verifyTotal: (fine: number, total: number) => string;
   readonly verifyDeclared: (check: string) => string;
 }

@@ -192,6 +192,7 @@ export const cliEnglish: CliMessages = {
     diff: "print what differs from the reference in place of the whole module",
     table: "print only which check rejects which misconception; text if no format is named",
     mutate: "plant every mutant in the reference too, and see it rejected",
+    fresh: "prove again what has not changed since it was proven",
     seed: "fix the order in which choices are shown",
     seconds: "how long cases are drawn",
     cases: "how many cases are drawn at most",
@@ -479,9 +480,12 @@ export const cliEnglish: CliMessages = {
   verifyMoreProposals: (count) => `and ${count} more, in --json`,
   verifyMutation: ({ planted, killed, equivalent }) =>
     `${killed} of ${planted} mutants rejected, ${equivalent} equivalent`,
+  verifyUnchanged: (since) => `unchanged since ${MOMENT.format(since)}; --fresh proves it again`,
   verifyTotal: (fine, total) => `${fine} of ${total} fine`,
   verifyDeclared: (check) => `declared: ${check}`,
 };
+
+const MOMENT = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 function meant(near: string | null): string {
   return near === null ? "" : ` Did you mean ${near}?`;

@@ -180,6 +180,7 @@ export const cliChinese: CliMessages = {
     diff: "只打印与参考答案不同之处",
     table: "只打印哪项检查拒绝哪种典型错误；不给格式时为文本",
     mutate: "再向参考答案植入每一种变异体，看它们是否被拒绝",
+    fresh: "验证通过后没有改动的练习也重新验证",
     seed: "固定选项的显示顺序",
     seconds: "生成用例的时长，以秒计",
     cases: "最多生成多少个用例",
@@ -447,9 +448,12 @@ export const cliChinese: CliMessages = {
   verifyMoreProposals: (count) => `另有 ${count} 个，见 --json`,
   verifyMutation: ({ planted, killed, equivalent }) =>
     `植入 ${planted} 个变异体，拒绝 ${killed} 个，等价 ${equivalent} 个`,
+  verifyUnchanged: (since) => `自 ${MOMENT.format(since)} 验证以来没有改动；加上 --fresh 可重新验证`,
   verifyTotal: (fine, total) => `${total} 道练习，${fine} 道没有问题`,
   verifyDeclared: (check) => `声明的是 ${check}`,
 };
+
+const MOMENT = new Intl.DateTimeFormat("zh-CN", { dateStyle: "medium", timeStyle: "short" });
 
 function meant(near: string | null): string {
   return near === null ? "" : `你想写的是 ${near} 吗？`;

@@ -40,9 +40,19 @@ export function verificationLines(verified: Verified, language: Language, width:
     `  ${words.join(" · ")}`,
   );
   const failed = verification.findings.filter(({ ok }) => !ok);
+  const headLines =
+    verified.provenAt === undefined
+      ? spreadLines(head, line(span(formatDuration(durationMs), "dim")), width)
+      : [
+          ...wrap(head, width),
+          ...indent(
+            wrap(line(span(messages.verifyUnchanged(new Date(verified.provenAt)), "dim")), width - 4),
+            4,
+          ),
+        ];
   return [
     [],
-    ...spreadLines(head, line(span(formatDuration(durationMs), "dim")), width),
+    ...headLines,
     ...indent(failedRules(failed, language, width - 4), 4),
     ...indent(killMatrix(verification.killMatrix, messages, width - 4), 4),
     ...indent(sharedLines(verification.shared, messages, width - 4), 4),

@@ -4,9 +4,9 @@ import { join } from "node:path";
 /** What all cache files of a folder may take together. */
 const MOST_BYTES = 2 * 2 ** 30;
 /** Ours alone: the folder may be one that holds other things too. */
-const KINDS = /\.(?:bank|spec|verified)$/;
+const KINDS = /\.(?:bank|spec|verified|proven)$/;
 /** One that a process was stopped at while it wrote it; nobody writes for an hour. */
-const LEFT_BEHIND = /\.(?:bank|spec|verified)\.[0-9a-f-]{36}\.tmp$/;
+const LEFT_BEHIND = /\.(?:bank|spec|verified|proven)\.[0-9a-f-]{36}\.tmp$/;
 const HOUR_MS = 3_600_000;
 
 interface CacheFile {
