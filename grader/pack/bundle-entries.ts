@@ -20,8 +20,8 @@ const OF_CLONE = ["pipeline/testing/alternatives"];
 /**
  * Bundles what the package runs into a few files of one folder.
  *
- * @param packages what the package depends on, and has no part of inside
- * @throws something does not compile, or names a file that the package does not have
+ * @param packages what the package depends on, its peers too, and has no part of inside
+ * @throws something does not compile, or names a file or a package that this one does not have
  */
 export async function bundleEntries(
   grader: string,
@@ -29,7 +29,8 @@ export async function bundleEntries(
   packages: readonly string[],
 ): Promise<void> {
   const named = new Set<string>();
-  await buildWithEsbuild({
+  const { metafile } = await buildWithEsbuild({
+    metafile: true,
     entryPoints: Object.entries(ENTRIES).map(([out, path]) => ({ in: join(grader, path), out })),
     outdir: target,
     bundle: true,
@@ -44,12 +45,25 @@ export async function bundleEntries(
     plugins: [sourcePlaces(grader, named)],
     logLevel: "silent",
   });
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+  const outside = imports.filter(({ path, external }) => external && !path.startsWith("node:"));
+  const undeclared = outside.map(({ path }) => packageOf(path)).filter((name) => !packages.includes(name));
+  if (undeclared.length > 0)
+    throw new Error(
+      `expected grader/package.json to name every package; lacks ${[...new Set(undeclared)].join(", ")}`,
+    );
   const missing = [...named].filter((path) => {
     const file = join(target, path);
     return !OF_CLONE.includes(path) && !existsSync(file) && !existsSync(bundleFile(file));
   });
   if (missing.length > 0)
     throw new Error(`expected the package to have every file its code names; lacks ${missing.join(", ")}`);
+}
+
+/** `@scope/name/part` is of `@scope/name`. */
+function packageOf(specifier: string): string {
+  const [first = "", second = ""] = specifier.split("/");
+  return first.startsWith("@") ? `${first}/${second}` : first;
 }
 
 /** What bundles is none of the package's: what came out of it is. */

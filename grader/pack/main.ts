@@ -13,11 +13,14 @@ const DIST = join(GRADER, "dist");
 /** Stands in `dist` where `grader/` stands in the repository, so that what is named from there is found. */
 const TARGET = join(DIST, "grader");
 
-const Manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
-const { dependencies } = Manifest.parse(JSON.parse(readFileSync(join(GRADER, "package.json"), "utf8")));
+const Versions = z.record(z.string(), z.string());
+const Manifest = z.object({ dependencies: Versions, peerDependencies: Versions });
+const { dependencies, peerDependencies } = Manifest.parse(
+  JSON.parse(readFileSync(join(GRADER, "package.json"), "utf8")),
+);
 
 rmSync(DIST, { recursive: true, force: true });
 copyData(ROOT, DIST);
 writeTypes(GRADER, TARGET);
 await writeSandboxBundles(GRADER, TARGET);
-await bundleEntries(GRADER, TARGET, Object.keys(dependencies));
+await bundleEntries(GRADER, TARGET, Object.keys({ ...dependencies, ...peerDependencies }));
