@@ -53,3 +53,11 @@ test("whoever stops it is given what was found by then", async () => {
   expect(result.findings).toMatchObject([{ answer: "alternatives/relu.ts", against: "oracle.ts" }]);
   expect(result.cases).toBeGreaterThan(0);
 });
+
+test("where the time is over before it begins, some cases are run all the same", async () => {
+  const exercise = await exerciseOf("conv-padding");
+  const { signal } = new AbortController();
+  const options = { seed: 1, until: 0, cases: 100, signal, alternatives: new Map(), onProgress: () => {} };
+  const { cases, findings } = await fuzzExercise(grader().sandbox, exercise, options);
+  expect([cases > 0, findings]).toEqual([true, []]);
+});
