@@ -1,5 +1,8 @@
+import { pino } from "pino";
 import { afterAll, expect, test } from "vitest";
 import { TestDatabases } from "../../../testing/databases.ts";
+import { openTestSite } from "../accounts/testing/test-site.ts";
+import { errorAnswer } from "../api/error-answer.ts";
 import { openDatabase } from "./database.ts";
 import { isDatabaseAway } from "./database-away.ts";
 
@@ -34,4 +37,23 @@ test("a database that is away or too slow is told from one that refuses", async 
   expect(isDatabaseAway(await errorOf(database.user.count()))).toBe(true);
   await postgresql.resume();
   await database.$disconnect();
+});
+
+test("who asks while the database is away is told so in their language, and when to come again", async () => {
+  const site = await openTestSite({ database: await databases.createMigrated("postgresql") });
+  const postgresql = await databases.postgresql();
+  await postgresql.halt();
+  const error = await site.database.user.count().then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  const request = new Request("http://localhost:3000/api/account", { headers: { "Accept-Language": "zh" } });
+  const parts = { accounts: site.accounts, log: pino({ level: "silent" }) };
+  const answer = await errorAnswer(parts, request, error);
+  expect([answer.status, answer.headers.get("Retry-After")]).toEqual([503, "5"]);
+  expect(await answer.json()).toMatchObject({
+    error: { code: "databaseAway", message: "数据库暂时没有响应，已保存的内容不受影响。请 5 秒后再试。" },
+  });
+  await postgresql.resume();
+  await site.close();
 });
