@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./app/_i18n/request.ts");
@@ -18,12 +20,20 @@ const YAML = {
   "monaco-editor/esm/vs/editor/editor.worker.js": "monaco-editor/editor/editor.worker.js",
 };
 
+// A second build beside the first, as tests make one, goes elsewhere.
+const distDir = process.env.BUILD_DIR ?? ".next";
+
+/**
+ * Whether these pages were built before. The first build keeps nothing for another: in an image, in a fresh clone that is
+ * tested, or on a server there may be none, and what it would keep is more than twice as large as the pages.
+ */
+const isRebuilt = existsSync(join(import.meta.dirname, distDir, "BUILD_ID"));
+
 /** @type {import("next").NextConfig} */
 const config = {
   // Types are checked by `npm run types`, with the compiler of the whole project.
   typescript: { ignoreBuildErrors: true, tsconfigPath: "app/tsconfig.json" },
-  // A second build beside the first, as tests make one, goes elsewhere.
-  distDir: process.env.BUILD_DIR ?? ".next",
+  distDir,
   turbopack: { root: import.meta.dirname, resolveAlias: { ...FORMAT_ONLY, ...VIM, ...YAML } },
   // The site has no images to optimise; app/_server/http refuses what asks for it.
   images: { unoptimized: true },
@@ -34,7 +44,10 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Headers are written by app/_server/http; compression is Next's.
-  experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks"] },
+  experimental: {
+    optimizePackageImports: ["@mantine/core", "@mantine/hooks"],
+    turbopackFileSystemCacheForBuild: isRebuilt,
+  },
 };
 
 export default withNextIntl(config);
