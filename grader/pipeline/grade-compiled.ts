@@ -25,6 +25,7 @@ import {
   type OnEvidence,
   type PublicCases,
 } from "./submission/grade-check.ts";
+import { probePassedCases } from "./submission/probe-passed-cases.ts";
 import { probePublicCases } from "./submission/probe-public-cases.ts";
 import { resultBytes } from "./submission/result-bytes.ts";
 import { Runner } from "./submission/runner.ts";
@@ -144,11 +145,12 @@ async function gradeChecks(
     const bound = boundTexts();
     const reports: CheckReport[] = [];
     for (const check of checks) {
-      const graded = await gradeCheck(submission, check, publicCases, {
+      const own = await gradeCheck(submission, check, publicCases, {
         ...{ probed, smallest },
         reveal: options.revealHidden ?? false,
         onEvidence: options.onEvidence,
       });
+      const graded = await probePassedCases(sandbox, submission, check, own);
       // After what is compared is compared.
       const named = carryForward(exercise, bank, link(check, graded), reports);
       const { reference } = options;

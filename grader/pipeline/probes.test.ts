@@ -29,6 +29,12 @@ test.each([
   ]);
 });
 
+test("ignored where all public cases have a gradOutput with which that does not show", async () => {
+  const change = `(g, f, options) => right(options.saturating ? 1 : g, f, options)`;
+  const found = await explained("gan-losses", "generatorLossBackward", change, "gradient-saturating");
+  expect(found).toEqual([{ kind: "upstream", path: "gradFakeLogits", how: "ignored" }]);
+});
+
 test("a gradient that is linear in gradOutput, and wrong, is not said to be otherwise", async () => {
   const change =
     "(...all) => { const r = right(...all); return { ...r, gradW1: r.gradW1.map((row, i) => row.map((v, j) => v * (1 + Math.sin(9 * i + j)))) }; }";
