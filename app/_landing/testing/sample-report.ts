@@ -5,7 +5,7 @@ export const sampleReport: Report = {
   schema: 1,
   exercise: "batch-norm",
   title: { zh: "批量归一化", en: "Batch normalisation" },
-  version: "0c28290f0e1e938d5d1f5900268a7713",
+  version: "5efbe4487b25c545c7bb5fb72476d10d",
   verdict: "failed",
   score: 80,
   maxScore: 100,

@@ -1,0 +1,41 @@
+// slip: dropoutBackward multiplies the gradient with the mask only and forgets the factor 1/(1 − p) of training.
+/** `[N, D]` */
+type Matrix = number[][];
+/** `[N, D]` of 0 and 1; 1 is kept. */
+type Mask = number[][];
+
+type Options = { p: number; training: boolean };
+
+export function dropoutForward(
+  x: Matrix,
+  mask: Mask | null,
+  options: Options,
+): Matrix {
+  const { p, training } = options;
+  if (!training || mask === null) return x;
+  const scale = 1 / (1 - p);
+  return x.map((row, n) => row.map((v, d) => v * mask[n][d] * scale));
+}
+
+export function dropoutBackward(
+  gradOutput: Matrix,
+  x: Matrix,
+  mask: Mask | null,
+  options: Options,
+): { gradInput: Matrix } {
+  const { p, training } = options;
+  if (!training || mask === null) return { gradInput: gradOutput };
+  return {
+    gradInput: gradOutput.map((row, n) => row.map((g, d) => g * mask[n][d])),
+  };
+}
+
+export function sampleMask(
+  random: () => number,
+  options: { rows: number; columns: number; p: number },
+): Mask {
+  const { rows, columns, p } = options;
+  return Array.from({ length: rows }, () =>
+    Array.from({ length: columns }, () => (random() < p ? 0 : 1)),
+  );
+}
