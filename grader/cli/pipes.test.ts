@@ -39,7 +39,9 @@ describe("standard input", () => {
   });
 
   test("does not say which exercise it is for, and cannot be watched", async () => {
-    expect((await place.grader(["run", "-", ...own])).stderr).toContain("Write grader run <slug> -.");
+    expect((await place.grader(["run", "-", ...own])).stderr).toContain(
+      "Name the exercise before it: <slug> -.",
+    );
     const { code, stderr } = await place.grader(["run", "scale-features", "-", "--watch", ...own]);
     expect(code).toBe(2);
     expect(stderr).toContain("Standard input cannot be watched.");

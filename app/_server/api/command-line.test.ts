@@ -105,6 +105,25 @@ describe("submit", () => {
     expect(await submissions()).toBe(before + 1);
   });
 
+  test("is another one once its verdict was shown by status, or the site has refused it", async () => {
+    const before = await submissions();
+    place.write("again.ts", `${RIGHT}// again\n`);
+    network.losesAnswerTo = (request) => request.includes("/events");
+    const child = place.start(["submit", SLUG, "again.ts"], env);
+    const closed = once(child, "close");
+    const said = await says(child.stderr, "Submitted: ");
+    child.kill("SIGKILL");
+    await closed;
+    network.losesAnswerTo = () => false;
+    const id = /submissions\/(\w+)/.exec(said)?.[1] ?? "";
+    expect((await grader(["status", id, "--watch"])).code).toBe(0);
+    const again = await grader(["submit", SLUG, "again.ts"]);
+    expect([again.code, again.stderr]).toEqual([0, expect.not.stringContaining("counts once")]);
+    expect(await submissions()).toBe(before + 2);
+    expect((await grader(["submit", "no-such-thing", "again.ts"])).code).toBe(2);
+    expect(readdirSync(place.path("config/nabla/sent"))).toEqual([]);
+  });
+
   test.each(["SIGKILL", "SIGINT"] as const)("is one submission after %s", async (signal) => {
     const before = await submissions();
     const file = place.write(`${signal}.ts`, `${RIGHT}// ${signal}\n`);
@@ -130,7 +149,7 @@ describe("submit", () => {
     const { code, stdout, stderr } = await grader(["submit", SLUG, "cut.ts"]);
     network.losesAnswerTo = () => false;
     expect([code, stdout, losses]).toEqual([0, expect.stringContaining("100 of 100 points"), 2]);
-    expect(stderr).toContain("The connection was lost. The submission is safe at the site; asking again.");
+    expect(stderr).toContain("The connection was lost. What was sent is safe at the site; asking again.");
   });
 
   test("says what is wrong with a token, an exercise and a text, in both languages", async () => {
@@ -233,6 +252,21 @@ describe("publish", () => {
     const again = await grader(["publish", "my-doubling"], ada);
     expect([again.stdout, again.stderr]).toEqual([expect.stringContaining("nothing to do"), ""]);
     expect([first.code, again.code, await versions()]).toEqual([0, 0, 1]);
+    const listed = async () =>
+      (await site.platform.database.exercise.findFirstOrThrow({ where: { slug: "my-doubling" } })).listing;
+    expect(await listed()).toBe("link");
+    expect((await grader(["publish", "my-doubling", "--listing", "catalogue"], ada)).stdout).toContain(
+      "Published my-doubling, version 1.",
+    );
+    expect([await listed(), await versions()]).toEqual(["catalogue", 1]);
+  });
+
+  test("takes no part of a name for the name", async () => {
+    const yaml = FILES["exercise.yaml"]?.replace(/^slug:.*$/m, 'slug: "my-doubling two"') ?? "";
+    writeFileSync(join(folder, "exercise.yaml"), yaml);
+    const { code, stderr } = await grader(["publish", "my-doubling"], ada);
+    writeFileSync(join(folder, "exercise.yaml"), FILES["exercise.yaml"] ?? "");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("does not say which slug")]);
   });
 
   test("refuses what does not work, in the words of the studio, and leaves learners what they had", async () => {

@@ -1,5 +1,6 @@
 import { line, renderLines, span } from "../../reporters/text/line.ts";
 import { MeAnswer } from "../site/answers.ts";
+import { TOKEN_BEGINS } from "../site/chosen-site.ts";
 import { givenToken } from "../site/given-token.ts";
 import { savedSites, saveSites } from "../site/saved-sites.ts";
 import { serverAddress } from "../site/server-address.ts";
@@ -11,7 +12,7 @@ import type { Command } from "./command.ts";
 export const login: Command = async ([named], options, context) => {
   const { messages, env, stdout } = context;
   const { site } = messages;
-  if (named?.includes("nabla_")) throw new UsageError(site.tokenAsArgument);
+  if (named?.includes(TOKEN_BEGINS)) throw new UsageError(site.tokenAsArgument);
   const saved = savedSites(context);
   const text = named ?? (env.NABLA_SERVER || saved.current);
   if (text === null) throw new UsageError(site.serverNotNamed);
@@ -23,7 +24,9 @@ export const login: Command = async ([named], options, context) => {
   const me = await new SiteApi(chosen, options.timeout, context).json("/api/me", MeAnswer);
   const expiresAt = me.token?.expiresAt ?? null;
   const entry = { token, name: me.name, expiresAt, insecureHttp };
-  const file = await saveSites({ current: server, sites: { ...saved.sites, [server]: entry } }, context);
+  // Read again: while the token was typed and tried, another login or logout may have ended.
+  const sites = { ...savedSites(context).sites, [server]: entry };
+  const file = await saveSites({ current: server, sites }, context);
   const scopes = me.token?.scopes ?? [];
   const lacking = Object.entries(NEEDS).flatMap(([scope, commands]) =>
     scopes.includes(scope) ? [] : [site.scopesLacking(commands, scope)],

@@ -30,7 +30,8 @@ export const publish: Command = async ([folder = ""], options, context) => {
   await put(slug, files, site, context);
   const { id, state, listing, proof } = await studioExercise(slug, site, context);
   const say = (lines: readonly Line[]) => stdout.write(renderLines(lines, stdout.colour));
-  if (state === "published") {
+  const isListedSo = options.listing === null || options.listing === listing;
+  if (state === "published" && isListedSo) {
     say([line(span("✓ ", "good"), words.nothingToPublish(slug))]);
     return "passed";
   }

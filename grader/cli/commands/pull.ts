@@ -23,7 +23,7 @@ export const pull: Command = async ([slug, dir = "."], options, context) => {
     stdout.write(`${messages.site.nothingBegun}\n`);
     return "passed";
   }
-  const lines: Line[] = [];
+  const say = (lines: readonly Line[]) => stdout.write(renderLines(lines, stdout.colour));
   let isAll = true;
   await inFolder(dir, messages, async () => {
     for (const one of slugs) {
@@ -34,13 +34,11 @@ export const pull: Command = async ([slug, dir = "."], options, context) => {
       isAll &&= done !== "differs";
       if (done !== "differs" && text.revision !== null)
         await rememberBase(file, one, text.revision, site, context);
-      lines.push(
-        line(done === "placed" ? messages.site.pulled(file, text.what) : WORDS[done](file, context)),
-      );
+      // Each as it is done: where a later one fails, it is known what was written.
+      say([line(done === "placed" ? messages.site.pulled(file, text.what) : WORDS[done](file, context))]);
     }
   });
-  if (!isAll) lines.push([], line(messages.site.pullNext));
-  stdout.write(renderLines(lines, stdout.colour));
+  if (!isAll) say([[], line(messages.site.pullNext)]);
   return isAll ? "passed" : "fell-short";
 };
 

@@ -5,6 +5,7 @@ import { progressOn } from "../output/progress.ts";
 import { checkReporters } from "../output/write-reports.ts";
 import { type BegunExercise, SubmissionAnswer, WorkAnswer } from "../site/answers.ts";
 import { followSubmission } from "../site/follow-submission.ts";
+import { forgetSubmission } from "../site/sent-submissions.ts";
 import type { SiteApi } from "../site/site-api.ts";
 import { siteApiFor } from "../site/site-api-for.ts";
 import { tellVerdict } from "../site/tell-verdict.ts";
@@ -27,7 +28,11 @@ export const status: Command = async ([named], options, context) => {
   const found = options.watch
     ? await followSubmission(site, id, progressOn(context.stderr), context)
     : await site.json(path, SubmissionAnswer);
-  if (found.finishedAt !== null) return tellVerdict(found, `${found.slug}.ts`, options, context);
+  if (found.finishedAt !== null) {
+    const ending = await tellVerdict(found, `${found.slug}.ts`, options, context);
+    forgetSubmission(id, context);
+    return ending;
+  }
   const lines = messages.site.noVerdictYet(id, found.position).map((text) => line(text));
   stdout.write(renderLines(lines, stdout.colour));
   return "fell-short";

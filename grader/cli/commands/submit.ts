@@ -1,5 +1,6 @@
 import { basename, extname } from "node:path";
 import { line, renderLines, span } from "../../reporters/text/line.ts";
+import { SLUG } from "../input/exercise-folders.ts";
 import { readSubmission, unreadProblem } from "../input/read-submission.ts";
 import { STANDARD_INPUT } from "../input/standard-input.ts";
 import { progressOn } from "../output/progress.ts";
@@ -8,6 +9,7 @@ import { AcceptedAnswer } from "../site/answers.ts";
 import { followSubmission } from "../site/follow-submission.ts";
 import { keptKey } from "../site/sent-submissions.ts";
 import { siteApiFor } from "../site/site-api-for.ts";
+import { SiteProblem } from "../site/site-problem.ts";
 import { tellVerdict } from "../site/tell-verdict.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Command, Context } from "./command.ts";
@@ -17,11 +19,12 @@ export const submitFile: Command = async (args, options, context) => {
   const { messages, stdout, interrupted } = context;
   checkReporters(options.reporters, context);
   const { slug, file } = named(args, context);
+  if (!SLUG.test(slug)) throw new UsageError(messages.badSlug(slug));
   const read = await readSubmission(file, interrupted);
   if (read.status === "unread") throw new UsageError(unreadProblem(file, slug, read.outcome, messages));
   const site = siteApiFor(options, context);
   const { source } = read;
-  const { key, begunAt, forget } = await keptKey({ server: site.server, slug, source }, context);
+  const { key, begunAt, note, forget } = await keptKey({ server: site.server, slug, source }, context);
   if (begunAt !== null) tell([messages.site.resent(begunAt)], context);
   let id: string | null = null;
   const onInterrupt = () => tell(messages.site.interrupted(id, file), context);
@@ -30,6 +33,7 @@ export const submitFile: Command = async (args, options, context) => {
     const body = { slug, source, key };
     const asked = { method: "POST", body, isRepeatable: true } as const;
     id = (await site.json("/api/submissions", AcceptedAnswer, asked)).id;
+    await note(id);
     tell([messages.site.submitted(`${site.server}/submissions/${id}`)], context);
     if (options.noWait) {
       forget();
@@ -40,6 +44,11 @@ export const submitFile: Command = async (args, options, context) => {
     const ending = await tellVerdict(verdict, file, options, context);
     forget();
     return ending;
+  } catch (error) {
+    // The site said no to what was never sent before: there is nothing to go on with.
+    const isRefused = error instanceof SiteProblem && error.kind === "refused";
+    if (isRefused && id === null && begunAt === null) forget();
+    throw error;
   } finally {
     interrupted.removeEventListener("abort", onInterrupt);
   }

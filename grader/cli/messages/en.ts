@@ -307,7 +307,7 @@ export const cliEnglish: CliMessages = {
   }),
   noSlugForInput: {
     what: "Standard input does not say which exercise it is for.",
-    next: "Write grader run <slug> -.",
+    next: "Name the exercise before it: <slug> -.",
   },
   requireNeedsFolder: {
     what: "--require says what a folder has to hold, but a single file is named.",

@@ -78,6 +78,14 @@ export const siteEnglish: SiteMessages = {
     what: `${server} has not answered within ${seconds} s.`,
     next: "Try again, or wait longer with --timeout <ms>. Nothing is lost, and what is sent twice counts once.",
   }),
+  blockedPort: (server) => ({
+    what: `${server} cannot be the address of a site: its port belongs to a service of another kind, and is never asked over HTTP.`,
+    next: "Check the port. A site of your own has to listen on another one, such as 3000.",
+  }),
+  notHttp: (server) => ({
+    what: `${server} is not a Nabla: what answered does not speak HTTP.`,
+    next: "Check the address and the port, and whether it begins with https://.",
+  }),
   gateway: (server, status) => ({
     what: `The site at ${server} is not running at the moment: what stands before it answers ${status}.`,
     next: "Try again in a minute. Nothing is lost.",
@@ -118,6 +126,7 @@ export const siteEnglish: SiteMessages = {
     missingScope: token,
     notInstructor: () =>
       "Publishing takes an account that is an instructor, and a token of that account. Ask who runs the site.",
+    noSuchSubmission: () => "grader status lists what you have submitted, with the ids.",
     noSuchExercise: (server) => `Look at the exercises of the site: ${server}`,
     sourceTooLong: () => "Check that it is the file you meant, and shorten it.",
     tooLarge: () => "Check that it is the file you meant, and shorten it.",
@@ -159,7 +168,7 @@ export const siteEnglish: SiteMessages = {
   resent: (at) => `Going on with the submission of ${at}: it counts once.`,
   submitted: (address) => `Submitted: ${address}`,
   queued: (ahead) => (ahead === 0 ? "next in line" : `${ahead} before it`),
-  connectionLost: "The connection was lost. The submission is safe at the site; asking again.",
+  connectionLost: "The connection was lost. What was sent is safe at the site; asking again.",
   gaveUp: (id, { what }) => ({
     what: `The site has not been reached for ten minutes. ${what}`,
     next: `The submission is stored. Later: grader status ${id} --watch`,

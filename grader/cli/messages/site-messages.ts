@@ -23,6 +23,9 @@ export interface SiteMessages {
     Record<"offline" | "noSuchHost" | "refused" | "slow" | "cut" | "tls" | "certificateTime", NetworkProblem>
   >;
   readonly timedOut: (server: string, seconds: number) => Problem;
+  /** A port that no program asks over HTTP. */
+  readonly blockedPort: (server: string) => Problem;
+  readonly notHttp: (server: string) => Problem;
   readonly gateway: (server: string, status: number) => Problem;
   readonly tooLargeOnTheWay: (server: string) => Problem;
   readonly notNabla: (server: string, status: number, type: string) => Problem;

@@ -78,6 +78,14 @@ export const siteChinese: SiteMessages = {
     what: `${server} 在 ${seconds} 秒内没有应答。`,
     next: "请再试一次，或用 --timeout <毫秒> 等待更久。什么都没有丢失，重复发送也只算一次。",
   }),
+  blockedPort: (server) => ({
+    what: `${server} 不可能是站点的网址：这个端口属于另一类服务，不会通过 HTTP 访问。`,
+    next: "请检查端口。自己的站点需要使用其他端口，例如 3000。",
+  }),
+  notHttp: (server) => ({
+    what: `${server} 不是 Nabla：应答的程序不使用 HTTP。`,
+    next: "请检查网址和端口，以及是否应以 https:// 开头。",
+  }),
   gateway: (server, status) => ({
     what: `${server} 上的站点目前没有运行：它前面的服务器回答了 ${status}。`,
     next: "请一分钟后再试。什么都没有丢失。",
@@ -117,6 +125,7 @@ export const siteChinese: SiteMessages = {
   afterRefusal: {
     missingScope: token,
     notInstructor: () => "发布需要教师账号，以及该账号的令牌。请联系站点的管理者。",
+    noSuchSubmission: () => "运行 grader status 可列出你的提交及其编号。",
     noSuchExercise: (server) => `请查看站点上的练习：${server}`,
     sourceTooLong: () => "请确认文件没有弄错，然后缩短它。",
     tooLarge: () => "请确认文件没有弄错，然后缩短它。",
@@ -153,7 +162,7 @@ export const siteChinese: SiteMessages = {
   resent: (at) => `继续 ${at} 的提交：只算一次。`,
   submitted: (address) => `已提交：${address}`,
   queued: (ahead) => (ahead === 0 ? "下一个就是它" : `前面还有 ${ahead} 份`),
-  connectionLost: "连接中断。提交已安全保存在站点上，正在重新询问。",
+  connectionLost: "连接中断。已发送的内容安全保存在站点上，正在重新询问。",
   gaveUp: (id, { what }) => ({
     what: `已有十分钟无法连接站点。${what}`,
     next: `提交已经保存。稍后请运行：grader status ${id} --watch`,

@@ -295,7 +295,7 @@ export const cliChinese: CliMessages = {
   }),
   noSlugForInput: {
     what: "从标准输入看不出是哪一道练习。",
-    next: "请写成 grader run <slug> -。",
+    next: "请在它前面写上练习：<slug> -。",
   },
   requireNeedsFolder: {
     what: "--require 说明一个目录中须有哪些练习，这里给出的却是单个文件。",

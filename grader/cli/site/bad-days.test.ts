@@ -59,6 +59,7 @@ async function against(server: string, args = ["status"], env: Record<string, st
 
 describe("on a bad day it says what happened and what to do, and the exit code whose turn it is", () => {
   test.each<[string, string | ((socket: Socket) => void), number, RegExp[]]>([
+    ["what speaks no HTTP", "SSH-2.0-OpenSSH_9.2\r\n", 2, [/does not speak HTTP/, /Check the address/]],
     [
       "a page of something else",
       http("200 OK", { "Content-Type": "text/html" }, "<html>Welcome to the hotel</html>"),
@@ -128,6 +129,14 @@ describe("on a bad day it says what happened and what to do, and the exit code w
     for (const one of words) expect(ended.stderr).toMatch(one);
   });
 
+  test("a port that no program asks over HTTP", async () => {
+    const { code, stderr } = await against("http://127.0.0.1:6000");
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/service of another kind[\s\S]*Check the port/),
+    ]);
+  });
+
   test("nothing there, and no such host", async () => {
     const server = createServer();
     const port = await listening(server);
@@ -157,8 +166,8 @@ describe("on a bad day it says what happened and what to do, and the exit code w
   });
 });
 
-test("too many requests are waited for as long as the site says", async () => {
-  const busy = refusing("429 Too Many", "tooManyRequests", "Too many.", { "Retry-After": "1" });
+test.each(["1", "0"])("too many requests are waited for as long as the site says: %s s", async (seconds) => {
+  const busy = refusing("429 Too Many", "tooManyRequests", "Too many.", { "Retry-After": seconds });
   const { port, asked } = await answering(busy, WORK);
   const { code, stderr } = await against(`http://127.0.0.1:${port}`);
   expect([code, stderr, asked.length]).toEqual([
@@ -211,7 +220,11 @@ describe("a token is given", () => {
     place.grader(["login", ...args], { env: { XDG_CONFIG_HOME: place.path("config") }, input });
 
   test("never as an argument, and no word of one that was is repeated", async () => {
-    for (const args of [[TOKEN], ["localhost:1", `--token=${TOKEN}`]]) {
+    for (const args of [
+      [TOKEN],
+      ["localhost:1", `--token=${TOKEN}`],
+      ["localhost:1", "--token-file", TOKEN],
+    ]) {
       const { code, stdout, stderr } = await login(args);
       expect([code, (stdout + stderr).includes(TOKEN)]).toEqual([2, false]);
     }
@@ -242,6 +255,33 @@ describe("a token is given", () => {
     // By the clock of the site that token has ended, whatever this machine's says.
     const { code, stderr } = await place.grader(["status"], { env });
     expect([code, stderr]).toEqual([2, expect.stringContaining("has expired on 2026-01-31.")]);
+  });
+
+  test("at a terminal until the process is ended from elsewhere", async () => {
+    const line = `script -qec 'echo pid $$; exec "'"$1"'" "'"$2"'" login localhost:1' /dev/null`;
+    const child = place.shell(line, { XDG_CONFIG_HOME: place.path("ended") });
+    const closed = once(child, "close");
+    let shown = "";
+    while (!shown.includes("not shown: ")) shown += String((await once(child.stdout, "data"))[0]);
+    process.kill(Number(/pid (\d+)/.exec(shown)?.[1]), "SIGTERM");
+    expect(await closed).toEqual([143, null]);
+  });
+
+  test("while another login ends, of which nothing is lost", async () => {
+    const me = http("200 OK", NABLA, JSON.stringify({ name: "Lin", token: null }));
+    const [first, second] = await Promise.all([answering(me), answering(me)]);
+    const env = { XDG_CONFIG_HOME: place.path("both") };
+    const slow = place.start(["login", `localhost:${first.port}`], env);
+    const closed = once(slow, "close");
+    // It has read what is saved when it waits for the token; that it does is not to be seen.
+    slow.stdin.write(TOKEN);
+    const quick = await place.grader(["login", `localhost:${second.port}`], { env, input: TOKEN });
+    slow.stdin.end();
+    expect([quick.code, await closed]).toEqual([0, [0, null]]);
+    const { sites } = JSON.parse(readFileSync(place.path("both/nabla/sites.json"), "utf8"));
+    expect(Object.keys(sites).sort()).toEqual(
+      [first.port, second.port].map((port) => `http://localhost:${port}`).sort(),
+    );
   });
 
   test("whole, or it is not tried", async () => {

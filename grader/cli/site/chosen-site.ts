@@ -41,6 +41,8 @@ export function chosenSite(options: Pick<Options, "server" | "insecureHttp">, co
   return { server, token: saved.token, from: "login", expiresAt: saved.expiresAt };
 }
 
+/** How every token begins: what holds this is not to be shown. */
+export const TOKEN_BEGINS = "nabla_";
 const TOKEN = /^nabla_[\w-]{43}$/;
 
 /** @param from where it was read, for people; the token itself is never shown */

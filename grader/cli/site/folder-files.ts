@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { readAlternatives, readFolder } from "../../spec/load/read-folder.ts";
 import type { Context } from "../commands/command.ts";
-import { isExercise } from "../input/exercise-folders.ts";
+import { isExercise, SLUG } from "../input/exercise-folders.ts";
 import { notValid } from "../input/valid-exercise.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -18,7 +18,14 @@ export async function folderFiles(path: string, context: Context): Promise<Folde
   const problems = [...own.problems, ...others.problems];
   if (problems.length > 0) throw new UsageError(await notValid(path, problems, context));
   const files = Object.fromEntries([...own.files, ...others.files]);
-  const slug = /^slug:[ \t]*["']?([\w-]+)/m.exec(files["exercise.yaml"] ?? "")?.[1] ?? basename(path);
-  if (!/^[\w-]+$/.test(slug)) throw new UsageError(site.noSlugInFolder(path));
+  const slug = slugIn(files["exercise.yaml"] ?? "") ?? basename(path);
+  if (!SLUG.test(slug)) throw new UsageError(site.noSlugInFolder(path));
   return { slug, files };
+}
+
+/** What the line of an `exercise.yaml` says that is its own; null where there is none. */
+function slugIn(text: string): string | null {
+  const [, quote = "", quoted, plain] =
+    /^slug:[ \t]*(?:(["'])(.*?)\1|(.*?))[ \t]*(?:[ \t]#.*)?$/m.exec(text) ?? [];
+  return (quote === "" ? plain : quoted) ?? null;
 }

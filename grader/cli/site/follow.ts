@@ -30,13 +30,13 @@ const GIVE_UP_MS = 600_000;
  * @throws {SiteProblem} the site says no, or was not reached for ten minutes
  */
 export async function follow<State>(
-  site: SiteApi,
+  site: Pick<SiteApi, "events">,
   { events, stateOf, ask, isOver, onState }: Followed<State>,
   context: Context,
 ): Promise<State> {
-  let [emptyStreams, failures, lastHeard, isTold] = [0, 0, performance.now(), false];
+  let [emptyStreams, failures, lostAt, isTold] = [0, 0, 0, false];
   const hear = (state: State): boolean => {
-    [failures, lastHeard] = [0, performance.now()];
+    failures = 0;
     onState(state);
     return isOver(state);
   };
@@ -55,7 +55,9 @@ export async function follow<State>(
       }
     } catch (error) {
       if (!(error instanceof SiteProblem) || error.kind !== "unreachable") throw error;
-      if (performance.now() - lastHeard > GIVE_UP_MS) throw error;
+      // From the first failure on: a stream may have been silent for long before, as long as nothing changed.
+      if (failures === 0) lostAt = performance.now();
+      if (performance.now() - lostAt > GIVE_UP_MS) throw error;
       failures += 1;
       if (!isTold) tellLost(context);
       isTold = true;

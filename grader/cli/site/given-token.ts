@@ -2,7 +2,7 @@ import type { Context } from "../commands/command.ts";
 import { readNamedFile } from "../input/read-named-file.ts";
 import { readStandardInput, STANDARD_INPUT } from "../input/standard-input.ts";
 import { UsageError } from "../usage-error.ts";
-import { checkedToken } from "./chosen-site.ts";
+import { checkedToken, TOKEN_BEGINS } from "./chosen-site.ts";
 import { typedSecret } from "./typed-secret.ts";
 
 /** No token is longer; a file that is, is another. */
@@ -15,9 +15,10 @@ const MOST_BYTES = 4 * 1024;
  * @throws {UsageError} there is none, or what there is is none
  */
 export async function givenToken(server: string, file: string | null, context: Context): Promise<string> {
-  const { messages, stderr, interrupted } = context;
+  const { messages, interrupted } = context;
+  if (file?.includes(TOKEN_BEGINS)) throw new UsageError(messages.site.tokenAsArgument);
   if (file === null && process.stdin.isTTY) {
-    const typed = await typedSecret(messages.site.prompt(server), stderr);
+    const typed = await typedSecret(messages.site.prompt(server), context);
     if (typed === null || typed.trim() === "") throw new UsageError(messages.site.nothingTyped);
     return checkedToken(typed, messages.standardInput, context);
   }

@@ -20,11 +20,17 @@ interface KeptKey {
   readonly key: string;
   /** When it was begun, where it was begun before. */
   readonly begunAt: string | null;
+  /** Which submission it became, once the site has said so; {@link forgetSubmission} finds it by that. */
+  readonly note: (id: string) => Promise<void>;
   /** Once its verdict is there, the same text is another submission. */
   readonly forget: () => void;
 }
 
-const Kept = z.object({ key: z.string().regex(/^[\w-]{8,64}$/), begunAt: z.string() });
+const Kept = z.object({
+  key: z.string().regex(/^[\w-]{8,64}$/),
+  begunAt: z.string(),
+  id: z.string().nullish(),
+});
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 /**
@@ -38,19 +44,43 @@ export async function keptKey({ server, slug, source }: Sent, context: Context):
     .update(JSON.stringify([server, slug, source]))
     .digest("hex");
   const file = join(folder, `${name}.json`);
+  const noteId = async (key: string, begunAt: string, id: string) => {
+    try {
+      await writeOwnFile(file, JSON.stringify({ key, begunAt, id }));
+    } catch (error) {
+      codeOf(error);
+    }
+  };
   const forget = () => removeOwnFile(file);
   try {
     removeOld(folder);
     const known = Kept.safeParse(parsedKept(readOwnFile(file))).data;
-    if (known !== undefined) return { ...known, forget };
+    if (known !== undefined) {
+      const { key, begunAt } = known;
+      return { key, begunAt, note: (id) => noteId(key, begunAt, id), forget };
+    }
     const fresh = { key: randomUUID(), begunAt: new Date().toISOString() };
     await writeOwnFile(file, JSON.stringify(fresh));
-    return { key: fresh.key, begunAt: null, forget };
+    return { key: fresh.key, begunAt: null, note: (id) => noteId(fresh.key, fresh.begunAt, id), forget };
   } catch (error) {
     const { stderr, messages } = context;
     const problem = messages.site.notKept(folder, codeOf(error));
     stderr.write(renderLines(problemLines(problem, "warn"), stderr.colour));
-    return { key: randomUUID(), begunAt: null, forget: () => undefined };
+    return { key: randomUUID(), begunAt: null, note: async () => undefined, forget: () => undefined };
+  }
+}
+
+/** By another command its verdict was shown: the same text is another submission from now on. */
+export function forgetSubmission(id: string, { env }: Context): void {
+  const folder = join(ownFolder(env), "sent");
+  try {
+    for (const name of namesIn(folder)) {
+      const file = join(folder, name);
+      if (Kept.safeParse(parsedKept(readOwnFile(file))).data?.id === id) removeOwnFile(file);
+    }
+  } catch (error) {
+    // Then the next submit of the same text shows that verdict once more.
+    codeOf(error);
   }
 }
 

@@ -183,11 +183,11 @@ export class SiteApi {
     await this.#wait(seconds * 1_000);
   }
 
-  /** In seconds, or as the moment by the site's clock. */
+  /** In seconds, or as the moment by the site's clock; never none, so that it is not asked without end. */
   #secondsToWait({ headers }: Response): number {
     const text = headers.get("retry-after") ?? "";
     const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - this.now().getTime()) / 1_000;
-    return Number.isNaN(seconds) ? WAIT_S : Math.max(0, Math.ceil(seconds));
+    return Number.isNaN(seconds) ? WAIT_S : Math.max(1, Math.ceil(seconds));
   }
 
   /** Where a redirect leads: the site only, as the rest may be anything. */

@@ -1,4 +1,4 @@
-import type { Output } from "../output/output.ts";
+import type { Context } from "../commands/command.ts";
 
 /** Enter, and Ctrl-D. */
 const ENDS = ["\r", "\n", "\x04"];
@@ -11,13 +11,23 @@ const PASTE_MARKS = ["\x1b[200~", "\x1b[201~"];
  * What is typed or pasted at the terminal, of which nothing is shown. Ctrl-C and the end of the input end it.
  *
  * @returns null where it was ended so
+ * @throws {Error} the process is to end
  */
-export async function typedSecret(prompt: string, stderr: Output): Promise<string | null> {
+export async function typedSecret(
+  prompt: string,
+  { stderr, interrupted }: Pick<Context, "stderr" | "interrupted">,
+): Promise<string | null> {
   const { stdin } = process;
   // Before it is asked for: whoever answers at once would see it.
   stdin.setRawMode(true);
   stderr.write(prompt);
   let typed = "";
+  // Ctrl-C comes as a character; a signal comes from elsewhere, and the terminal is left as it was.
+  const leave = () => {
+    stdin.setRawMode(false);
+    stdin.destroy();
+  };
+  interrupted.addEventListener("abort", leave, { once: true });
   try {
     for await (const chunk of stdin.iterator({ destroyOnReturn: false })) {
       const text = PASTE_MARKS.reduce((rest, mark) => rest.replaceAll(mark, ""), String(chunk));
@@ -29,8 +39,11 @@ export async function typedSecret(prompt: string, stderr: Output): Promise<strin
     }
     return null;
   } finally {
-    stdin.setRawMode(false);
-    stdin.pause();
+    interrupted.removeEventListener("abort", leave);
+    if (!stdin.destroyed) {
+      stdin.setRawMode(false);
+      stdin.pause();
+    }
     stderr.write("\n");
   }
 }
