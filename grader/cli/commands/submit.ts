@@ -46,13 +46,19 @@ export const submitFile: Command = async (args, options, context) => {
     return ending;
   } catch (error) {
     // The site said no to what was never sent before: there is nothing to go on with.
-    const isRefused = error instanceof SiteProblem && error.kind === "refused";
-    if (isRefused && id === null && begunAt === null) forget();
+    if (isRefusal(error) && id === null && begunAt === null) forget();
     throw error;
   } finally {
     interrupted.removeEventListener("abort", onInterrupt);
   }
 };
+
+/** Whether the site stored nothing; of what went wrong inside it that is not known. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof SiteProblem && error.kind === "refused" && !UNKNOWN_OUTCOMES.has(error.code);
+}
+
+const UNKNOWN_OUTCOMES: ReadonlySet<string | null> = new Set(["internal", "busy", "databaseAway"]);
 
 /** `<slug> <file>`, or a file that is named after its exercise. */
 function named(
