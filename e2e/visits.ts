@@ -23,7 +23,7 @@ if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
 const { reference: right, misconceptions } = loaded.exercise;
 const wrong = misconceptions["statistics-as-constants"] ?? "";
 
-/** Every page, in the order in which a learner with some work comes by. */
+/** Every page, in the order in which a learner with some work comes by: most begin where the one before has ended. */
 export const VISITS: readonly Visit[] = [
   { name: "landing", arrive: (learner) => learner.goTo("/") },
   { name: "progress-empty", arrive: (learner) => learner.goTo("/progress") },
@@ -34,34 +34,56 @@ export const VISITS: readonly Visit[] = [
       await learner.sees(learner.text("review.nothingLearned.title"));
     },
   },
+  // One page from here until it is passed: to load an editor costs more than all that is done in it.
   { name: "exercise", arrive: (learner) => learner.open("batch-norm") },
   {
-    name: "exercise-quiz",
+    name: "exercise-keys",
     async arrive(learner) {
-      await learner.goTo("/exercises/batch-norm");
-      await learner.page.getByRole("tab", { name: new RegExp(learner.text("quiz.label")) }).click();
-      await learner.page.getByRole("radio").or(learner.page.getByRole("checkbox")).first().check();
-      await learner.page
-        .getByRole("button", { name: learner.text("quiz.check") })
-        .first()
-        .click();
-      await learner.sees(new RegExp(`^(${learner.text("quiz.right")}|${learner.text("quiz.wrong")})$`));
+      await learner.page.getByRole("button", { name: learner.text("editor.keys.open") }).click();
+      await learner.sees(learner.text("editor.keys.groups.move"));
     },
   },
-  { name: "exercise-run", arrive: (learner) => runWrong(learner) },
+  {
+    name: "exercise-run",
+    async arrive(learner) {
+      await learner.page.keyboard.press("Escape");
+      await learner.write(wrong);
+      await learner.run();
+      await learner.show("results");
+      // What is written before the verdict is graded in its place.
+      await learner.page.locator("[data-verdict=failed]").filter({ visible: true }).first().waitFor();
+    },
+  },
   {
     name: "exercise-run-menu",
     async arrive(learner) {
-      await runWrong(learner);
       await learner.show("write");
       await learner.page.getByRole("button", { name: learner.text("workbench.runChoice") }).click();
       await learner.sees(learner.text("workbench.runAll"));
     },
   },
   {
+    name: "exercise-stale",
+    async arrive(learner) {
+      await learner.page.keyboard.press("Escape");
+      await learner.write(right);
+      await learner.show("results");
+      await learner.sees(learner.text("workbench.stale"));
+    },
+  },
+  {
+    name: "exercise-problems",
+    async arrive(learner) {
+      await learner.write(`const wrong: number = "text";\n${wrong}`);
+      await learner.page
+        .getByRole("button", { name: learner.text("editor.problems.summary", { errors: 1, warnings: 0 }) })
+        .click();
+      await learner.page.getByText("'string'").filter({ visible: true }).first().waitFor();
+    },
+  },
+  {
     name: "exercise-try",
     async arrive(learner) {
-      await learner.open("batch-norm");
       await learner.write(wrong);
       await learner.page.getByRole("tab", { name: learner.text("workbench.tabs.try"), exact: true }).click();
       await learner.page.getByLabel(learner.text("workbench.try.function")).selectOption("batchNormBackward");
@@ -72,38 +94,8 @@ export const VISITS: readonly Visit[] = [
     },
   },
   {
-    name: "exercise-problems",
-    async arrive(learner) {
-      await learner.open("batch-norm");
-      await learner.write(`const wrong: number = "text";\n${wrong}`);
-      await learner.page
-        .getByRole("button", { name: learner.text("editor.problems.summary", { errors: 1, warnings: 0 }) })
-        .click();
-      await learner.page.getByText("'string'").filter({ visible: true }).first().waitFor();
-    },
-  },
-  {
-    name: "exercise-keys",
-    async arrive(learner) {
-      await learner.open("batch-norm");
-      await learner.page.getByRole("button", { name: learner.text("editor.keys.open") }).click();
-      await learner.sees(learner.text("editor.keys.groups.move"));
-    },
-  },
-  {
-    name: "exercise-stale",
-    async arrive(learner) {
-      await runWrong(learner);
-      await learner.write(right);
-      await learner.show("results");
-      await learner.sees(learner.text("workbench.stale"));
-    },
-  },
-  {
     name: "exercise-failed",
     async arrive(learner) {
-      await learner.open("batch-norm");
-      await learner.write(wrong);
       await learner.submit();
       await learner.show("results");
       await learner.sees(learner.text("workbench.permalink"));
@@ -113,7 +105,6 @@ export const VISITS: readonly Visit[] = [
   {
     name: "exercise-passed",
     async arrive(learner) {
-      await learner.open("batch-norm");
       await learner.write(right);
       await learner.submit();
       await learner.show("results");
@@ -123,8 +114,22 @@ export const VISITS: readonly Visit[] = [
   {
     name: "exercise-built",
     async arrive(learner) {
-      await learner.goTo("/exercises/batch-norm?tab=built");
+      await learner.page
+        .getByRole("tab", { name: learner.text("workbench.tabs.built"), exact: true })
+        .click();
       await learner.page.getByRole("img", { name: /./ }).filter({ visible: true }).first().waitFor();
+    },
+  },
+  {
+    name: "exercise-quiz",
+    async arrive(learner) {
+      await learner.page.getByRole("tab", { name: new RegExp(learner.text("quiz.label")) }).click();
+      await learner.page.getByRole("radio").or(learner.page.getByRole("checkbox")).first().check();
+      await learner.page
+        .getByRole("button", { name: learner.text("quiz.check") })
+        .first()
+        .click();
+      await learner.sees(new RegExp(`^(${learner.text("quiz.right")}|${learner.text("quiz.wrong")})$`));
     },
   },
   { name: "solutions", arrive: (learner) => learner.goTo("/exercises/batch-norm/solutions") },
@@ -163,14 +168,15 @@ export const VISITS: readonly Visit[] = [
   { name: "reported", arrive: reportSolution },
   { name: "studio-new", arrive: (learner) => learner.goTo("/studio/new") },
   { name: "studio-import", arrive: (learner) => learner.goTo("/studio/import") },
-  ...["question", "quiz", "cases", "checks", "mistakes", "settings", "versions"].map(
-    (part): Visit => ({ name: `studio-${part}`, arrive: (learner) => openStudio(learner, `?part=${part}`) }),
+  { name: "studio-question", arrive: (learner) => openStudio(learner, "?part=question") },
+  ...["quiz", "cases", "checks", "mistakes", "settings", "versions"].map(
+    (part): Visit => ({ name: `studio-${part}`, arrive: (learner) => openPart(learner, part) }),
   ),
   ...["reference", "files"].map(
     (part): Visit => ({
       name: `studio-${part}`,
       async arrive(learner) {
-        await openStudio(learner, `?part=${part}`);
+        await openPart(learner, part);
         await learner.page.locator(".monaco-editor .view-lines").first().waitFor();
       },
     }),
@@ -232,6 +238,17 @@ async function openStudio(learner: Learner, rest: string): Promise<void> {
   if (!rest.startsWith("/")) await learner.page.locator(`[data-status="saved"]`).waitFor();
 }
 
+/** Goes to another part of the exercise that is open in the studio. */
+async function openPart(learner: Learner, part: string): Promise<void> {
+  const name = learner.text(`studio.parts.${part}`);
+  await learner.page
+    .locator("nav")
+    .getByRole("button", { name: new RegExp(name) })
+    .first()
+    .click();
+  await learner.page.getByRole("region", { name, exact: true }).waitFor();
+}
+
 async function finishTrack(learner: Learner, dataDir: string): Promise<void> {
   const id = await withWork(learner, dataDir, async (database, { userId }) => {
     const own = { userId, track: "networks" };
@@ -277,15 +294,6 @@ async function withWork<Result>(
   } finally {
     await database.$disconnect();
   }
-}
-
-async function runWrong(learner: Learner): Promise<void> {
-  await learner.open("batch-norm");
-  await learner.write(wrong);
-  await learner.run();
-  await learner.show("results");
-  // What is written before the verdict is graded in its place.
-  await learner.page.locator("[data-verdict=failed]").filter({ visible: true }).first().waitFor();
 }
 
 /** Newest first. */
