@@ -21,10 +21,14 @@ export type Unreached =
       readonly value: string;
     };
 
-/** The cases of a function, a backward function's with those of its forward: what its ranges are taken from. */
-export function casesOf({ spec, signatures }: Exercise, name: string): CaseSpec[] {
-  const of = signatures[name]?.backward?.of;
-  return Object.values(spec.cases).filter((one) => one.function === name || one.function === of);
+/**
+ * The cases of a function whose results are compared, a backward function's with those of its forward: what its ranges
+ * are taken from. Where a case asks for no more than a finite result, right answers may give different ones.
+ */
+export function rangeCases(exercise: Exercise, name: string): CaseSpec[] {
+  const of = exercise.signatures[name]?.backward?.of;
+  const compared = comparedCases(exercise).flatMap((one) => exercise.spec.cases[one] ?? []);
+  return compared.filter((one) => one.function === name || one.function === of);
 }
 
 /** The cases whose results some check compares with expected numbers, by name. */

@@ -27,6 +27,17 @@ test("cases stay within what the exercise's own have, and are the same for the s
   );
 });
 
+test("no number is taken from a case of which only a finite result is asked", async () => {
+  const exercise = await exerciseOf("forward-backward-step");
+  const bases = comparedCases(exercise);
+  const biases = Array.from({ length: 200 }, (_, at) => randomCase(exercise, bases, 1, at)).flatMap(
+    ({ spec }) => (typeof spec.inputs.bias === "number" ? [spec.inputs.bias] : []),
+  );
+  // The saturated case has 50: there the clamped loss and the one made of logits are both right, and differ.
+  expect(exercise.spec.cases.saturated?.inputs.bias).toBe(50);
+  expect(Math.max(...biases.map(Math.abs))).toBeLessThan(1);
+});
+
 test("what no case has is named", async () => {
   const exercise = await exerciseOf("conv-padding");
   const cases = Object.entries(exercise.spec.cases).filter(([, one]) => one.options?.mode !== "circular");

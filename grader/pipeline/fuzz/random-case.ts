@@ -5,7 +5,7 @@ import type { Generator } from "../../spec/schema/generator.ts";
 import { symbolsOf, withoutNull } from "../../spec/schema/type-shape.ts";
 import type { TypeSpec } from "../../spec/schema/type-spec.ts";
 import { seedOf } from "../cases/seed-of.ts";
-import { casesOf, isLiteralInput, sizeRanges, wordsOf } from "./declared-ranges.ts";
+import { isLiteralInput, rangeCases, sizeRanges, wordsOf } from "./declared-ranges.ts";
 
 export interface RandomCase {
   /** The case of the exercise it came from. */
@@ -20,7 +20,7 @@ const LOGARITHMIC = 100;
 
 /**
  * A case like one that the exercise has, with other numbers drawn, and sizes and options anywhere between those that
- * its function has in the exercise's cases; words, true and false, and null are any that the types allow. What is
+ * its function has in the exercise's compared cases; words, true and false, and null are any that the types allow. What is
  * written number by number stays as it is, and so do sizes and options of a function that takes a `random`. The same
  * seed and number give the same case.
  */
@@ -34,7 +34,7 @@ export function randomCase(
   const base = bases[Math.floor(random() * bases.length)] ?? "";
   const shipped = exercise.spec.cases[base];
   if (shipped === undefined) throw new RangeError(`expected a declared case, received ${base}`);
-  const cases = casesOf(exercise, shipped.function);
+  const cases = rangeCases(exercise, shipped.function);
   const drawn: CaseSpec = { ...shipped, visibility: "hidden", seed: seedOf(seed, at) };
   // Right answers may draw in different ways, and agree only where the case leaves nothing to chance.
   const takesRandom = exercise.signatures[shipped.function]?.parameters.some(({ type }) => type === "random");
