@@ -91,10 +91,10 @@ async function crawlUnsolved(crawl: Crawl, exercise: Exercise): Promise<void> {
     writtenAt: new Date().toISOString(),
   });
   await client.text("POST", `/api/exercises/${slug}/quiz`, {});
+  // Before they throw and return, both print.
   const sources = [
     tellingSubmission(exercise, "throw"),
     tellingSubmission(exercise, "return"),
-    tellingSubmission(exercise, "print"),
     exercise.starter,
   ];
   const ids: string[] = [];
