@@ -105,7 +105,8 @@ export async function gradeCheck(
   const diagnoses = evidence === null ? [] : await diagnose(evidence);
   if (evidence !== null) await onEvidence?.(evidence, diagnoses);
   // How long hidden cases take is the submission's to choose: it could say something of them.
-  const spentMs = durationMs + (reveal ? submission.runner.spentMs - before : 0);
+  // That it waited for a processor may be known only by the next check: this one may be paid back more than it took.
+  const spentMs = Math.max(0, durationMs + (reveal ? submission.runner.spentMs - before : 0));
   return { ...checkReport(check, gradedCases, diagnoses, reveal), durationMs: Math.round(spentMs * 10) / 10 };
 }
 

@@ -23,7 +23,7 @@ import { decodeCallOutcome, decodeDifferentiated, decodeLoad, decodeMemory } fro
 import type { Executor, ExecutorOwner, ExecutorReply } from "./executor.ts";
 import type { ProcessExit } from "./process-exit.ts";
 import { SourceModules } from "./source-modules.ts";
-import { MOST_WAITED_MS, SpentTime } from "./spent-time.ts";
+import { SpentTime } from "./spent-time.ts";
 
 /** For what has no code of the program in it: never the program's time, and bounded against endless waits. */
 const prepareMs = 60_000;
@@ -180,7 +180,7 @@ export class ExecutorSession<E extends Executor> implements Session {
     const { bytes: maxBytes } = this.#replyCaps;
     const reply = await this.#executor.request(kind, payload, { limitMs, maxBytes, look });
     const elapsedMs = time.end();
-    if (reply.status === "timed-out" && time.isStarved) return this.#lose(starved(limitMs));
+    if (time.isStarved) return this.#lose(starved(limitMs));
     try {
       return this.#sources.located(this.#read(reply, limitMs, (value) => decode(value, elapsedMs)));
     } catch (error) {
@@ -235,8 +235,7 @@ export class ExecutorSession<E extends Executor> implements Session {
 
 /** Ours: that the machine has no processor for it says nothing of the program. */
 function starved(limitMs: number): Failure {
-  const waited = MOST_WAITED_MS / 1000;
-  const message = `expected a processor for ${limitMs} ms of work; the process waited ${waited} s for one and did not get it`;
+  const message = `expected a processor for ${limitMs} ms of work; the process waited too long for one`;
   return { status: "fault", message };
 }
 

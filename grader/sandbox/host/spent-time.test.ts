@@ -53,6 +53,40 @@ test("of a wait that is not over it is known what it was once it is", () => {
   expect(again()).toBe(0);
 });
 
+test("what a hypervisor took, which nobody tells, is charged as before", () => {
+  const { spent, pass } = machine();
+  const { again } = spent.begin(1_000);
+  pass(250, { ran: 225, isReady: true });
+  expect(again()).toBe(750);
+  pass(750, { ran: 675, isReady: true });
+  expect(again()).toBe(20);
+  pass(20, { ran: 18, isReady: true });
+  expect(again()).toBe(0);
+  expect(spent.isStarved).toBe(false);
+});
+
+test("where the kernel keeps no account, the wall clock counts", () => {
+  const { spent, pass } = machine();
+  const { again } = spent.begin(1_000);
+  pass(250, { isReady: true });
+  expect(again()).toBe(750);
+  pass(750, { isReady: true });
+  expect(again()).toBe(0);
+  expect(spent.isStarved).toBe(false);
+});
+
+test("many requests wait no longer in all than a few do", () => {
+  const { spent, pass } = machine();
+  let requests = 0;
+  for (; requests < 1_000 && !spent.isStarved; requests += 1) {
+    spent.begin(1_000);
+    pass(900, { ran: 9, waited: 891 });
+    spent.end();
+  }
+  expect(spent.isStarved).toBe(true);
+  expect(requests).toBeLessThan(400);
+});
+
 test("what sleeps takes its time", () => {
   const { spent, pass } = machine();
   const { again } = spent.begin(1_000);

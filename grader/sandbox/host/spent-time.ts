@@ -14,7 +14,9 @@ const LOOK_MS = 250;
 /** So soon it is looked again at what waits for a processor and has not had one yet. */
 const SOON_MS = 20;
 /** One request waits no longer for a processor in all: the machine has none to give. */
-export const MOST_WAITED_MS = 30_000;
+const MOST_WAITED_MS = 30_000;
+/** All requests of a program together: however many it is asked, it must not hold its place for hours. */
+const MOST_WAITED_IN_ALL_MS = 300_000;
 
 /** When to look whether the time of a request is over: first so long after it began, then by what `again` says. */
 export interface Look {
@@ -41,6 +43,8 @@ export class SpentTime {
   #seen = 0;
   #dueAt = Number.POSITIVE_INFINITY;
   #isStarved = false;
+  /** What the thread that waits had run when it could not be told how its time was spent; null where it could. */
+  #untoldAtMs: number | null = null;
 
   /** @param threads those of whoever runs the program; null where nobody looks, and the wall clock is all there is */
   constructor(threads: (() => ThreadTimes | null) | null, now = () => performance.now()) {
@@ -52,7 +56,7 @@ export class SpentTime {
     return this.#wallMs - this.#waitedMs;
   }
 
-  /** Whether the last request was given up because there was no processor for it. */
+  /** Whether it is given up because there was no processor for it. */
   get isStarved(): boolean {
     return this.#isStarved;
   }
@@ -75,6 +79,7 @@ export class SpentTime {
     this.#pass();
     if (this.#seen > this.#dueAt || this.#unseenMs >= LOOK_MS) this.#look();
     this.#dueAt = Number.POSITIVE_INFINITY;
+    this.#isStarved ||= this.#waitedMs >= MOST_WAITED_IN_ALL_MS;
     return this.#seen - this.#began;
   }
 
@@ -85,7 +90,7 @@ export class SpentTime {
     const left = Math.ceil(limitMs - (tookMs - (this.#waitedMs - waitedBefore)));
     const more = waits ? SOON_MS : left;
     if (more <= 0) return 0;
-    this.#isStarved = tookMs >= limitMs + MOST_WAITED_MS;
+    this.#isStarved = tookMs >= limitMs + MOST_WAITED_MS || this.#waitedMs >= MOST_WAITED_IN_ALL_MS;
     return this.#isStarved ? 0 : this.#lookIn(more);
   }
 
@@ -105,7 +110,13 @@ export class SpentTime {
   #look(): boolean {
     const times = this.#threads?.() ?? null;
     const { waitedMs, isReady, ranMs } = mostWanting(this.#last, times);
-    if (isReady && this.#unseenMs - ranMs - waitedMs > SOON_MS) return false;
+    const isUntold = isReady && this.#unseenMs - ranMs - waitedMs > SOON_MS;
+    // Once it has run again its wait is told. What is missing then a hypervisor took, or interrupts: nobody tells of that.
+    if (isUntold && ranMs <= (this.#untoldAtMs ?? ranMs)) {
+      this.#untoldAtMs = ranMs;
+      return false;
+    }
+    this.#untoldAtMs = null;
     // A host that looks late was stopped, or had no processor either.
     const lateMs = Math.max(0, this.#seen - this.#dueAt);
     this.#waitedMs += Math.min(Math.max(lateMs, waitedMs), this.#unseenMs);
@@ -121,7 +132,8 @@ function mostWanting(before: ThreadTimes | null, after: ThreadTimes | null): Thr
   let most: ThreadTime = { ranMs: 0, waitedMs: 0, isReady: false };
   for (const [thread, { ranMs, waitedMs, isReady }] of after ?? []) {
     const then = before?.get(thread);
-    if (then === undefined || (most.isReady && !isReady)) continue;
+    // A kernel without such accounts says that nothing ever ran.
+    if (then === undefined || ranMs === 0 || (most.isReady && !isReady)) continue;
     const passed = { ranMs: ranMs - then.ranMs, waitedMs: waitedMs - then.waitedMs, isReady };
     const wantsMore = passed.ranMs + passed.waitedMs > most.ranMs + most.waitedMs;
     if (wantsMore || isReady !== most.isReady) most = passed;
