@@ -20,6 +20,12 @@ test("no field is a formula to a spreadsheet, and none breaks its line", () => {
   ]);
 });
 
+test("what begins a cell where semicolons separate is no formula either", () => {
+  expect(["x;=1+1", 'x;"=1+1', "x; @A1", "a;b"].map(csvField)).toEqual([
+    ...["x;'=1+1", '"x;\'""=1+1"', '"x;\' @A1"', "a;b"],
+  ]);
+});
+
 test("a row is a line of nine fields", () => {
   const row = { learner: "李雷", exercise: "adam", file: "李雷/adam.ts", of: 100, points: 85 } as const;
   const rest = { status: "failed", failing: "steps", misconception: "eps-inside-root", cause: null } as const;

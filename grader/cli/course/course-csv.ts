@@ -31,9 +31,12 @@ export function csvField(value: string | number | null): string {
   if (value === null) return "";
   // Our own numbers are no text from outside: a formula is none of them.
   if (typeof value === "number") return String(value);
-  const text = FORMULA.test(value) ? `'${printable(value)}` : printable(value);
+  const shown = FORMULA.test(value) ? `'${printable(value)}` : printable(value);
+  const text = shown.replaceAll(FORMULA_BEHIND_SEMICOLON, ";'");
   return /[",\s]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 // Behind spaces too, which some programs cut off; full-width signs are taken for the same in East Asian versions.
 const FORMULA = /^\s*[=+\-@\t\r\n＝＋－＠]|^[\t\r\n]/u;
+// Where numbers have a decimal comma, spreadsheets begin a cell at each semicolon, between quotes or not.
+const FORMULA_BEHIND_SEMICOLON = /;(?=["\s]*[=+\-@＝＋－＠])/gu;

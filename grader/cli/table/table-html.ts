@@ -48,7 +48,7 @@ function page(tables: readonly MisconceptionTable[], locale: Locale): string {
   const messages = MESSAGES[locale];
   return `<main lang="${LANGUAGES[locale]}" data-language="${locale}">
 <h1>${htmlText(messages.title)}</h1>
-<p class="quiet">${(["first", "also", "passes"] as const).map((one) => `${SIGNS[one]} ${htmlText(messages.rejections[one])}`).join(" &nbsp; ")}. ${htmlText(messages.margin)}</p>
+<p class="quiet">${(["first", "also", "passes"] as const).map((one) => `${SIGNS[one]} ${htmlText(messages.rejections[one])}`).join(" &nbsp; ")}<br>${htmlText(messages.margin)}</p>
 ${tables.map((table) => section(table, locale, messages)).join("\n")}
 </main>`;
 }
