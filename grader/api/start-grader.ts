@@ -63,9 +63,17 @@ export interface RunningGrader extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** @throws {SandboxUnavailable} the sandbox asked for is unavailable on this machine */
+/**
+ * @throws {SandboxUnavailable} the sandbox asked for is unavailable on this machine, or there is none of that name
+ * @throws {RangeError} `processes` is no whole number from 1
+ */
 export async function startGrader(options: RunningGraderOptions = {}): Promise<RunningGrader> {
-  const grader = await createGrader({ processes: 1, ...options });
+  const { processes = 1, ...others } = options;
+  if (!Number.isSafeInteger(processes) || processes < 1)
+    throw new RangeError(
+      `startGrader: expected processes to be a whole number from 1, received ${processes}`,
+    );
+  const grader = await createGrader({ ...others, processes });
   return {
     grade: (exercise, answer, answerOptions) => grader.grade(exercise, answer, answerOptions),
     verify: (folder, verifyOptions) => verifyFolder(grader, folder, verifyOptions),

@@ -31,7 +31,7 @@ export interface SandboxOptions {
  */
 export async function createSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
   const {
-    mode = modeFromEnvironment(),
+    mode = process.env.SANDBOX ?? "auto",
     processes = availableParallelism(),
     sessionsPerProcess = 100,
     limits,
@@ -39,7 +39,7 @@ export async function createSandbox(options: Partial<SandboxOptions> = {}): Prom
   const complete = { ...defaultLimits, ...limits };
   const cpuSeconds = Math.max(120, complete.sessionMs / 500);
   return openSandbox({
-    mode,
+    mode: knownMode(mode),
     processes,
     sessionsPerProcess,
     limits: complete,
@@ -68,8 +68,8 @@ export async function openSandbox(setup: SandboxSetup): Promise<Sandbox> {
   return sandboxOf(setup, plain, "none", describeJailProblem(jail));
 }
 
-function modeFromEnvironment(): SandboxMode {
-  const value = process.env.SANDBOX ?? "auto";
+/** JavaScript and the environment may name any: what is misspelt must not end up without the jail. */
+function knownMode(value: string): SandboxMode {
   if (value === "auto" || value === "hardened" || value === "plain") return value;
   throw new SandboxUnavailable({ kind: "unknown-mode", value });
 }
