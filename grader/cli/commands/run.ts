@@ -3,6 +3,7 @@ import type { Grader } from "../../index.ts";
 import { reportMessagesIn } from "../../reporters/report-messages-in.ts";
 import { plainText } from "../../reporters/text/inline-markup.ts";
 import { line, renderLines, span } from "../../reporters/text/line.ts";
+import { withoutLineCommand } from "../../reporters/text/without-line-command.ts";
 import { isLearnerTree } from "../course/learner-tree.ts";
 import { gradeAll } from "../grade-all.ts";
 import { exerciseSlugs } from "../input/exercise-folders.ts";
@@ -89,6 +90,8 @@ function tellLeftOut(
   { locale, stderr }: Context,
 ): void {
   if (reporters.some(({ name, file }) => name === "terminal" && file === null)) return;
-  const lines = leftOut.map((one) => line(span(plainText(reportMessagesIn(locale).leftOut(one)), "dim")));
+  // It begins with a name that somebody chose, and GitHub's runner reads standard error too.
+  const texts = leftOut.map((one) => withoutLineCommand(plainText(reportMessagesIn(locale).leftOut(one))));
+  const lines = texts.map((text) => line(span(text, "dim")));
   stderr.write(renderLines(lines, stderr.colour));
 }

@@ -19,8 +19,10 @@ export interface FoundSubmissions {
   readonly list: readonly Submission[];
   /** Set where a folder was named: its path. */
   readonly directory: string | null;
-  /** Scripts of the folder that belong to no exercise. */
+  /** Scripts of the folder that belong to no exercise, or to one that has a file already. */
   readonly leftOut: readonly LeftOut[];
+  /** Slugs whose files have to be there; empty where none were named. */
+  readonly required: readonly string[];
 }
 
 export interface SubmissionsOptions {
@@ -45,7 +47,7 @@ export function findSubmissions(
   if (file === undefined && isFolder(first)) return inFolder(first, exercises, required, messages);
   const submission = oneSubmission(first, file, exercises, messages);
   if (required.length > 0) throw new UsageError(messages.requireNeedsFolder);
-  return { list: [submission], directory: null, leftOut: [] };
+  return { list: [submission], directory: null, leftOut: [], required };
 }
 
 function oneSubmission(
@@ -84,7 +86,8 @@ function inFolder(
 ): FoundSubmissions {
   const slugs = exerciseSlugs(dir, messages);
   const files = scriptsIn(folder, messages);
-  const known = files.filter((file) => file.endsWith(".ts") && slugs.includes(slugOf(file)));
+  const named = files.filter((file) => file.endsWith(".ts") && slugs.includes(slugOf(file)));
+  const known = onePerExercise(named);
   const handedIn = new Set(known.map(slugOf));
   const missing = required.filter((slug) => !handedIn.has(slug));
   const others = files.filter((file) => !known.includes(file));
@@ -92,7 +95,15 @@ function inFolder(
   const expected = [...known, ...missing.map((slug) => join(folder, `${slug}.ts`))].sort();
   if (expected.length === 0) throw new UsageError(messages.noSubmissions(folder, leftOut));
   const list = expected.map((file) => submissionOf(slugOf(file), file, dir, messages));
-  return { list, directory: folder, leftOut };
+  return { list, directory: folder, leftOut, required };
+}
+
+/** `Adam.ts` beside `adam.ts` is no second answer, whose points would count twice: the one that is spelt right is graded. */
+function onePerExercise(files: readonly string[]): readonly string[] {
+  const spelt = (file: string) => basename(file, ".ts") === slugOf(file);
+  const bySlug = new Map<string, string>();
+  for (const file of files) if (spelt(file) || !bySlug.has(slugOf(file))) bySlug.set(slugOf(file), file);
+  return files.filter((file) => bySlug.get(slugOf(file)) === file);
 }
 
 interface Names {
@@ -112,6 +123,7 @@ function leftOutOf(files: readonly string[], { missing, slugs, handedIn }: Names
     const near = nearest(slug, missing) ?? (any === null || handedIn.has(any) ? null : any);
     const isOurs = /\.ts$/i.test(file) || near === slug;
     if (!isOurs || isFolder(file)) return [];
+    if (handedIn.has(slug) && file.endsWith(".ts")) return [{ file, why: "second-answer", nearest: null }];
     return [{ file, why: "no-exercise", nearest: near === null ? null : `${near}.ts` }];
   });
 }

@@ -69,6 +69,7 @@ export interface CliMessages extends FileMessages {
   readonly tableFormat: (value: string, formats: readonly string[]) => Problem;
   readonly unknownReporter: (name: string, near: string | null, names: readonly string[]) => Problem;
   readonly reportersShareOutput: (names: readonly string[]) => Problem;
+  readonly reportersShareFile: (names: readonly string[], file: string) => Problem;
 
   readonly unknownExercise: (slug: string, near: string | null, dir: string) => Problem;
   /** Neither an exercise nor a path that leads anywhere. */

@@ -255,6 +255,10 @@ export const cliEnglish: CliMessages = {
     what: `${names.join(" and ")} cannot both write to standard output.`,
     next: `Give all but one a file: --reporter ${names.at(-1)}=<file>.`,
   }),
+  reportersShareFile: (names, file) => ({
+    what: `${names.join(" and ")} cannot be written to one file, ${file}.`,
+    next: "Name a file for each.",
+  }),
 
   unknownExercise: (slug, near, dir) => ({
     what: `There is no exercise “${slug}” in ${dir}.${meant(near)}`,

@@ -243,6 +243,10 @@ export const cliChinese: CliMessages = {
     what: `${names.join(" 与 ")} 不能同时写到标准输出。`,
     next: `请为其中之一指定文件：--reporter ${names.at(-1)}=<文件>。`,
   }),
+  reportersShareFile: (names, file) => ({
+    what: `${names.join(" 与 ")} 不能写到同一个文件 ${file}。`,
+    next: "请为每个报告指定不同的文件。",
+  }),
 
   unknownExercise: (slug, near, dir) => ({
     what: `${dir} 中没有练习“${slug}”。${meant(near)}`,

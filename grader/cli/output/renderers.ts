@@ -47,16 +47,24 @@ export const RENDERERS: Readonly<Record<ReporterName, Renderer>> = {
     const { tapReport } = await import("../../reporters/tap-report.ts");
     return tapReport(graded, { locale, leftOut });
   },
-  classroom: async (graded, _, { locale }) => {
+  classroom: async (graded, { required }, { locale }) => {
     const { classroomReport } = await import("../../reporters/classroom-report.ts");
-    return classroomReport(graded, { locale });
+    return classroomReport(askedFor(graded, required), { locale });
   },
-  gradescope: async (graded, { leftOut }, { locale }) => {
+  gradescope: async (graded, { leftOut, required }, { locale }) => {
     const { gradescopeReport } = await import("../../reporters/gradescope-report.ts");
-    return gradescopeReport(graded, { locale, leftOut });
+    return gradescopeReport(askedFor(graded, required), { locale, leftOut });
   },
-  exercism: async (graded, _, { locale }) => {
+  exercism: async (graded, { required }, { locale }) => {
     const { exercismReport } = await import("../../reporters/exercism-report.ts");
-    return exercismReport(graded, { locale });
+    return exercismReport(askedFor(graded, required), { locale });
   },
 };
+
+/**
+ * What a site that keeps a number counts: where slugs were required those alone, or an answer to any other exercise
+ * would make up for one that is wrong.
+ */
+function askedFor(graded: readonly GradedFile[], required: readonly string[]): readonly GradedFile[] {
+  return required.length === 0 ? graded : graded.filter(({ report }) => required.includes(report.exercise));
+}

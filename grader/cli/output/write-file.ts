@@ -1,4 +1,4 @@
-import { realpathSync, rmSync, type Stats, statSync } from "node:fs";
+import { realpathSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, open, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { makeFolder } from "../../pipeline/bank/make-folder.ts";
@@ -6,6 +6,7 @@ import type { Context } from "../commands/command.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
 import { codeOf, systemCode } from "../system-error.ts";
 import { UsageError } from "../usage-error.ts";
+import { descriptorOf } from "./descriptor-of.ts";
 import { writePipe } from "./write-pipe.ts";
 
 /** Makes a folder and those above it where they are missing. @throws {UsageError} the system refuses */
@@ -60,7 +61,7 @@ export async function writeNewFolder(
 
 /**
  * Writes a file anew, replacing what was there only once the new text is safely written. A link is followed; what is no
- * regular file, such as /dev/stdout, is written to and never replaced.
+ * regular file, and what this process was given open, such as /dev/stdout, is written to and never replaced.
  *
  * @throws {UsageError} the system refuses
  */
@@ -75,6 +76,16 @@ export async function replaceFile(
     await written.catch((error) => {
       throw failure(error, path, messages);
     });
+    return;
+  }
+  const descriptor = there === null ? null : descriptorOf(path);
+  if (descriptor !== null) {
+    try {
+      // Where it stands: what `>>` appends to keeps what it holds, and what follows on the same stream its place.
+      writeFileSync(descriptor, text);
+    } catch (error) {
+      throw failure(error, path, messages);
+    }
     return;
   }
   const target = there === null ? path : realpathSync(path);

@@ -1,10 +1,11 @@
-import { accessSync, appendFileSync, constants, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { accessSync, appendFileSync, constants, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import type { GradedFile } from "../../reporters/graded-file.ts";
 import type { Context } from "../commands/command.ts";
 import type { FoundSubmissions } from "../input/find-submissions.ts";
 import { codeOf } from "../system-error.ts";
 import { UsageError } from "../usage-error.ts";
+import { descriptorOf } from "./descriptor-of.ts";
 import { fencedIn } from "./output.ts";
 import { RENDERERS } from "./renderers.ts";
 import type { ReporterChoice } from "./reporter-choice.ts";
@@ -13,7 +14,7 @@ import { replaceFile } from "./write-file.ts";
 /**
  * Looks before anything is graded whether all reports can be written.
  *
- * @throws {UsageError} two reporters share standard output, or a file's folder is not there or not writable
+ * @throws {UsageError} two reporters share standard output or a file, or a file's folder is not there or not writable
  */
 export function checkReporters(choices: readonly ReporterChoice[], { messages }: Context): void {
   const onOutput = choices.filter(({ file }) => file === null).map(({ name }) => name);
@@ -23,6 +24,23 @@ export function checkReporters(choices: readonly ReporterChoice[], { messages }:
     const code = refusal(file);
     if (code !== null) throw new UsageError(messages.unwritable(file, code));
   }
+  const byFile = Map.groupBy(choices, ({ file }) => (file === null ? null : replacedFile(file)));
+  for (const [file, sharing] of byFile)
+    if (file !== null && sharing.length > 1)
+      throw new UsageError(
+        messages.reportersShareFile(
+          sharing.map(({ name }) => name),
+          file,
+        ),
+      );
+}
+
+/** The one path of a file that would be replaced, however it is spelt; null for what is only written to. */
+function replacedFile(file: string): string | null {
+  if (descriptorOf(file) !== null) return null;
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there === undefined) return join(realpathSync(dirname(resolve(file))), basename(file));
+  return there.isFile() ? realpathSync(file) : null;
 }
 
 /** Why a file cannot be written, by the system's code. A regular file is replaced, so it is its folder that counts. */
@@ -30,7 +48,8 @@ function refusal(file: string): string | null {
   try {
     const there = statSync(file, { throwIfNoEntry: false });
     if (there?.isDirectory()) return "EISDIR";
-    accessSync(there === undefined || there.isFile() ? dirname(file) : file, constants.W_OK);
+    const isReplaced = there === undefined || (there.isFile() && descriptorOf(file) === null);
+    accessSync(isReplaced ? dirname(file) : file, constants.W_OK);
     return null;
   } catch (error) {
     return codeOf(error);

@@ -367,6 +367,8 @@ export const reportEnglish: ReportMessages = {
   leftOutTitle: "Left out",
   leftOut: ({ file, why, nearest }) => {
     if (why === "invalid-exercise") return `${code(file)} is not graded: its exercise is not valid.`;
+    if (why === "second-answer")
+      return `${code(file)} is not graded: another file is the answer to its exercise.`;
     return `${code(file)} is not graded: it is not named after an exercise.${nearest === null ? "" : ` Did you mean ${code(nearest)}?`}`;
   },
 
