@@ -63,6 +63,7 @@ function outputOf({ check }: ExplainedCheck, { console }: Report, locale: Locale
     .filter((line) => line.case === undefined || names.has(line.case))
     .flatMap(({ text }) => printableLines(cutTo(text, LONGEST_OUTPUT + 1)));
   const output = lines.join("\n");
+  if (output === "") return "";
   if (output.length <= LONGEST_OUTPUT && !console.truncated) return output;
   const note = `\n${formatTextsIn(locale).outputCut(LONGEST_OUTPUT)}`;
   return `${cutTo(output, LONGEST_OUTPUT - note.length)}${note}`;

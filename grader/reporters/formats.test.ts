@@ -206,6 +206,7 @@ describe("GitHub Actions", () => {
       ...one(samples.failing),
     ];
     const summary = markdownReport(graded, { ...en, leftOut }, 4_000);
+    expect(markdownReport(graded, { ...en, leftOut }, 0)).toBe("");
     expect(Buffer.byteLength(summary)).toBeLessThan(4_000);
     expect(summary).toContain("batch-nrom.ts");
     expect(summary).toContain("not passed yet");
@@ -234,4 +235,17 @@ describe("one HTML file, by a parser that follows the standard", () => {
     expect(html.match(/<circle /g)).toHaveLength(4);
     expect(html).toContain('<th scope="row">[0, 2]</th><td>0.7069</td><td>0.12404</td><td>0.12404</td>');
   });
+});
+
+test("Chinese has its own marks", () => {
+  const one = hostileReport("x");
+  const graded = [{ report: one, file: "a.ts" }];
+  const zh = { locale: "zh" } as const;
+  const texts = [
+    gradescopeReport(graded, zh),
+    markdownReport(graded, zh),
+    githubReport(graded, { ...zh, token: "t" }).split("\n", 1)[0],
+    sarifReport(graded, { ...zh, root: "/", version: "1" }),
+  ];
+  for (const text of texts) expect(text).not.toMatch(/\p{Script=Han}[:,.]/u);
 });

@@ -30,7 +30,7 @@ export function githubReport(
   const groups = graded.map((one) => {
     const text = terminalReport([one], { locale, colour: false, width: 100 });
     return [
-      `::group::${data(`${one.report.exercise}: ${summary(one, locale)}`)}`,
+      `::group::${data(summary(one, locale))}`,
       withoutCommands(text.trimEnd(), token),
       "::endgroup::",
     ].join("\n");
@@ -85,7 +85,7 @@ function annotationOf(
 function summary({ report }: GradedFile, locale: Locale): string {
   const messages = reportMessagesIn(locale);
   const points = messages.points(formatPoints(report.score), formatPoints(report.maxScore));
-  return `${messages.verdict[report.verdict]}, ${points}`;
+  return formatTextsIn(locale).result(report.exercise, messages.verdict[report.verdict], points);
 }
 
 function data(text: string): string {

@@ -85,10 +85,11 @@ function summary(report: Report, locale: Locale): string {
   const messages = reportMessagesIn(locale);
   const title = printable(plainText(report.title[locale]));
   const points = messages.points(formatPoints(report.score), formatPoints(report.maxScore));
-  const version = formatTextsIn(locale).gradedBy(report.version);
+  const { gradedBy, result, sentence } = formatTextsIn(locale);
   // Not the points where a fault gave some: they are not decided.
-  const result = report.verdict === "fault" ? [] : [points];
-  return `${[`${title}: ${messages.verdict[report.verdict]}`, ...result].join(", ")}. ${version}`;
+  const decided = report.verdict === "fault" ? null : points;
+  const said = sentence(result(title, messages.verdict[report.verdict], decided));
+  return `${said} ${gradedBy(report.version)}`;
 }
 
 /** Without what adding up binary fractions leaves behind. */

@@ -21,6 +21,8 @@ export function markdownReport(
   { locale, leftOut = [] }: ReportOptions,
   mostBytes = Number.POSITIVE_INFINITY,
 ): string {
+  // Not even the note: a summary above its limit is not shown at all.
+  if (mostBytes < ROOM_FOR_NOTE) return "";
   const messages = reportMessagesIn(locale);
   const items = leftOut.map((one) => `- ${markdownText(plainText(messages.leftOut(one)))}`);
   const rest = items.length === 0 ? [] : [`### ${messages.leftOutTitle}\n\n${items.join("\n")}\n`];
@@ -50,7 +52,7 @@ function table({ report }: GradedFile, locale: Locale): string {
   const messages = reportMessagesIn(locale);
   const points = messages.points(formatPoints(report.score), formatPoints(report.maxScore));
   return [
-    `### ${markdownText(plainText(report.title[locale]))}: ${messages.verdict[report.verdict]}, ${points}`,
+    `### ${formatTextsIn(locale).result(markdownText(plainText(report.title[locale])), messages.verdict[report.verdict], points)}`,
     "",
     `| | ${messages.summaryCheck} | ${messages.summaryResult} | ${messages.summaryPoints} |`,
     "|---|---|---|---:|",

@@ -72,17 +72,21 @@ export function sarifReport(
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 function rulesOf(graded: readonly GradedFile[], locale: Locale) {
+  const { result, sentence } = formatTextsIn(locale);
   const rules = graded.flatMap(({ report }) =>
     report.checks.map((check) => {
       const title = printable(plainText(check.title[locale]));
-      const text = cutTo(`${printable(plainText(report.title[locale]))}: ${title}`, LONGEST_DESCRIPTION);
+      const text = cutTo(
+        result(printable(plainText(report.title[locale])), title, null),
+        LONGEST_DESCRIPTION,
+      );
       const help = check.cases.map(({ description }) => printable(plainText(description[locale]))).join("\n");
       return {
         id: ruleId(report, check.name),
         name: pascalCase(check.name),
-        shortDescription: { text: cutTo(`${title}.`, LONGEST_DESCRIPTION) },
-        fullDescription: { text: `${text}.` },
-        help: { text: cutTo(help, LONGEST_HELP) || `${text}.` },
+        shortDescription: { text: sentence(cutTo(title, LONGEST_DESCRIPTION)) },
+        fullDescription: { text: sentence(text) },
+        help: { text: cutTo(help, LONGEST_HELP) || sentence(text) },
         defaultConfiguration: { level: "error" },
         properties: { tags: [report.exercise, check.kind], "problem.severity": "error" },
       };

@@ -18,7 +18,7 @@ export async function tellVerdict(
 ): Promise<Ending> {
   const { messages, stderr } = context;
   if (report !== null) {
-    const submissions = { list: [], directory: null, leftOut: [] };
+    const submissions = { list: [], directory: null, leftOut: [], required: [] };
     return reportOn({ graded: [{ report, file }], invalid: [] }, submissions, options, context);
   }
   const problem = status === "cancelled" ? messages.site.cancelled(id) : messages.site.faulted(id);

@@ -16,6 +16,10 @@ interface FormatTexts {
   readonly undecidedReport: string;
   /** What a program grades by, for whoever sees its results. */
   readonly gradedBy: (version: string) => string;
+  /** What an exercise came to, with its points where they are decided. */
+  readonly result: (exercise: string, verdict: string, points: string | null) => string;
+  /** With the mark that ends one. */
+  readonly sentence: (text: string) => string;
 }
 
 const english: FormatTexts = {
@@ -32,6 +36,9 @@ const english: FormatTexts = {
   undecidedReport:
     "The grader failed at some checks, so this score is not final. The submission has to be graded again.",
   gradedBy: (version) => `Graded by Nabla, exercise version ${version}.`,
+  result: (exercise, verdict, points) =>
+    `${exercise}: ${points === null ? verdict : `${verdict}, ${points}`}`,
+  sentence: (text) => `${text}.`,
 };
 
 const chinese: FormatTexts = {
@@ -45,6 +52,9 @@ const chinese: FormatTexts = {
   undecided: "评测器在此处出错，与你的代码无关；这项检查的得分尚未确定。",
   undecidedReport: "评测器在部分检查中出错，因此这个分数不是最终成绩，需要重新评测这份提交。",
   gradedBy: (version) => `由 Nabla 评测，练习版本 ${version}。`,
+  result: (exercise, verdict, points) =>
+    `${exercise}：${points === null ? verdict : `${verdict}，${points}`}`,
+  sentence: (text) => `${text}。`,
 };
 
 /** The texts of formats' limits in a language. */
