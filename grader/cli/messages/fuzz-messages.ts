@@ -14,6 +14,7 @@ export interface FuzzMessages {
   readonly finding: (finding: FuzzFinding) => string;
   readonly paste: string;
   readonly agree: string;
+  readonly outOfTime: (answers: readonly string[]) => string;
   readonly margins: string;
   readonly margin: (margin: FuzzMargin, times: string | null) => string;
   readonly unreachedTitle: string;

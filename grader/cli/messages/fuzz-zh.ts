@@ -17,6 +17,7 @@ export const fuzzChinese: FuzzMessages = {
     `${answer} 与 ${against} 在检查 ${check} 上不一致：${times === null ? "没有结果，或形状不同" : `相差 ${times.toPrecision(3)} 倍容差`}`,
   paste: "找到的最小用例，可直接写入 exercise.yaml：",
   agree: "各正确答案在所有用例上一致。",
+  outOfTime: (answers) => `${answers.join("、")} 运行超时，在这些用例上无法比较。`,
   margins: "各典型错误在其指定检查上的最小偏差（容差的倍数）",
   margin: ({ cases, passing }, times) => {
     if (cases === 0) return "没有用例涉及其检查";

@@ -24,7 +24,12 @@ export function fuzzLines(
   return [
     ...wrap(head, width),
     ...indent(wrap(line(span(messages.answers(result), "dim")), width - 2), 2),
-    ...(fine && result.cases > 0 ? indent(wrap(line(messages.agree), width - 2), 2) : []),
+    ...(fine && result.cases > result.outside && result.outOfTime.length === 0
+      ? indent(wrap(line(messages.agree), width - 2), 2)
+      : []),
+    ...(result.outOfTime.length === 0
+      ? []
+      : indent(wrap(line(span(messages.outOfTime(result.outOfTime), "warn")), width - 2), 2)),
     ...findings.flatMap((finding) => findingLines(finding, messages, width)),
     ...titled(messages.margins, width, margins.length),
     ...margins.flatMap((margin) => {

@@ -28,6 +28,8 @@ export interface FuzzResult {
   readonly cases: number;
   /** Cases in which the right answers give nothing finite to compare: outside what the exercise asks. */
   readonly outside: number;
+  /** Answers that ran out of time in some case, in which nothing is known of them then. */
+  readonly outOfTime: readonly string[];
   readonly findings: readonly FuzzFinding[];
   readonly margins: readonly FuzzMargin[];
   readonly unreached: readonly Unreached[];
@@ -85,6 +87,7 @@ export async function fuzzExercise(
   return {
     ...{ slug: exercise.spec.slug, seed, answers: fuzzing.answers.map(({ file }) => file) },
     ...{ against: againstOf(exercise), cases: fuzzing.done, outside: fuzzing.outside, findings },
+    outOfTime: [...fuzzing.outOfTime],
     ...{ margins: fuzzing.margins.all(), unreached: unreachedRanges(exercise) },
   };
 }
@@ -103,6 +106,7 @@ class Fuzzing {
   readonly margins: MisconceptionMargins;
   /** The first by answer and check. */
   readonly found = new Map<string, { readonly finding: FuzzFinding; readonly ran: RanCase }>();
+  readonly outOfTime = new Set<string>();
   done = 0;
   outside = 0;
   readonly #sandbox: Sandbox;
@@ -134,6 +138,9 @@ class Fuzzing {
     const usable = batch.cases.filter((one) => isUsable(one, batch, varied));
     this.done += count;
     this.outside += count - usable.length;
+    for (const [answer, byCase] of batch.results)
+      if ([...byCase.values()].some((one) => one.status === "failed" && one.reason === "timed-out"))
+        this.outOfTime.add(answer);
     for (const ran of usable)
       for (const finding of disagreements(ran, batch, this.#exercise)) {
         const key = `${finding.answer} ${finding.check}`;
