@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../report/report.ts";
 import { exerciseOf, testGrader } from "./testing/test-grader.ts";
@@ -108,4 +109,14 @@ describe("a mistake without a name", () => {
 test("where the spec charges every failure, each costs its points", async () => {
   const strict = { ...exercise, carriedInto: {}, spec: { ...exercise.spec, carriedForward: false } };
   expect(Object.values(failures(await grade(strict, noSlope))).flat()).toEqual([0, 0, 0, 0]);
+});
+
+test("one sandbox process is enough to carry a mistake while the submission still has cases to run", async () => {
+  const network = await exerciseOf("convolutional-network");
+  const answer = new URL(
+    "../../testing/answers/developing/convolutional-network/wrong-1.ts",
+    import.meta.url,
+  );
+  const { checks } = await grade(network, readFileSync(answer, "utf8"), { revealHidden: true, patience: 1 });
+  expect(checks.at(-1)?.status).toBe("passed");
 });

@@ -46,6 +46,8 @@ export async function carryNameless(
   if (used.length === 0 || !used.every((name) => telling.has(name))) return report;
   const program = await programWith(reference, used, submission.runner.program);
   if (program === null) return report;
+  // There may be one sandbox process in all.
+  await submission.runner.close();
   const results = await runProgram(
     sandbox,
     program,

@@ -44,6 +44,8 @@ export async function probePassedCases(
   }
   if (passed.length === 0) return report;
   const limits = { ...spec.limits, locatingMs: PROBING_MS * submission.patience };
+  // There may be one sandbox process in all.
+  await submission.runner.close();
   const runner = new Runner(sandbox, submission.runner.program, limits);
   try {
     const found = await probePassedUpstream(new Prober(runner, submission.patience), passed, check.of);
