@@ -17,7 +17,7 @@ const english: Messages = {
     "wrong-gradient": "expected the gradient to agree with numeric derivatives, but it does not",
     "not-finite": "expected a finite gradient, but it has an entry that is NaN or infinite",
     undecided:
-      "expected the gradient to agree with numeric derivatives, but these tell nothing here: take inputs away from kinks, and compute in double precision",
+      "expected numeric derivatives to tell whether the gradient is right, but they tell nothing here: take inputs away from kinks, and compute in double precision",
   },
   status: { passed: "agrees", "wrong-gradient": "wrong", "not-finite": "not finite", undecided: "undecided" },
   input: (position, shape, status) => `input ${position} (from 0), shape ${shape}: ${status}`,
@@ -32,7 +32,7 @@ const chinese: Messages = {
     passed: "预期梯度与数值导数不一致，但两者一致",
     "wrong-gradient": "预期梯度与数值导数一致，但两者不一致",
     "not-finite": "预期梯度为有限值，但其中有 NaN 或无穷大",
-    undecided: "预期梯度与数值导数一致，但数值导数在此处无法判断：请让输入避开不可导点，并使用双精度计算",
+    undecided: "预期数值导数能判断梯度是否正确，但在此处无法判断：请让输入避开不可导点，并使用双精度计算",
   },
   status: { passed: "一致", "wrong-gradient": "错误", "not-finite": "非有限值", undecided: "无法判断" },
   input: (position, shape, status) => `输入 ${position}（从 0 起），形状 ${shape}：${status}`,

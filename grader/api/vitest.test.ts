@@ -62,3 +62,13 @@ test("refuses what is no function", () => {
     "expected a function in expect(…), received number",
   );
 });
+
+test("neither passes nor refuses what nothing can be told of", () => {
+  const told = "but they tell nothing here";
+  expect(messageOf(() => expect(Math.abs).toPassGradcheck(Math.sign, [0]))).toContain(told);
+  expect(messageOf(() => expect(Math.abs).not.toPassGradcheck(Math.sign, [0]))).toContain(told);
+  const sum = (rows: number[][]) => rows.flat().reduce((all, value) => all + value, 0);
+  expect(messageOf(() => expect(sum).toPassGradcheck((rows) => rows, [[[]]]))).toContain(
+    "received arrays without entries",
+  );
+});

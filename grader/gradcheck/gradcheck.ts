@@ -60,7 +60,7 @@ export interface GradcheckReport {
  *   for each
  * @param inputs what f is called with; those that hold no numbers are handed on. Each call gets copies of its own.
  * @throws {RangeError} f's result or an input of `wrt` holds no numbers, df's result has another shape than its input,
- *   or there is nothing to differentiate by
+ *   or there is no number to differentiate by
  * @see PyTorch's torch.autograd.gradcheck
  */
 export function gradcheck<const Inputs extends readonly unknown[]>(
@@ -76,6 +76,8 @@ export function gradcheck<const Inputs extends readonly unknown[]>(
   if (places.length === 0)
     throw new RangeError("gradcheck: expected an input that holds numbers, received none");
   const variables = places.map((input) => ({ input, ...numbersOf(flat[input] ?? null, `input ${input}`) }));
+  if (variables.every(({ data }) => data.length === 0))
+    throw new RangeError("gradcheck: expected an input that holds numbers, received arrays without entries");
   const copies = () => inputs.map((value, i) => flat[i]?.like(flat[i].data) ?? value);
   const output = numbersOf(flatArray(f(...copies())), "the result of f");
   const upstream = output.shape.length === 0 ? Float64Array.of(1) : randomUpstream(output.shape, seed);
