@@ -44,7 +44,7 @@ test("an author sees what speaks for each cause of a wrong answer, and what agai
         The result is the same everywhere along axis 0; the expected values differ
         there.
       slips in the reference, the nearest first
-        48 tried; those that change nothing, do not end, or do what a misconception
+        65 tried; those that change nothing, do not end, or do what a misconception
         does are left out
         = the same in every case of every check
           scale: a factor with x is missing

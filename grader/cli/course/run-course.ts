@@ -105,13 +105,13 @@ function checkOptions({ watch, reporters, csv, jsonFile, resume }: CourseOptions
   if (reporters.some(({ name, file }) => name !== "terminal" || file !== null))
     throw new UsageError(messages.course.optionNotOfTree("--reporter"));
   const files = [csv, jsonFile, resume].filter((file) => file !== null);
+  const places = files.map((file) => (existsSync(file) ? realpathSync(file) : resolve(file)));
+  const twice = files.find((_, at) => places.indexOf(places[at] ?? "") !== at);
+  if (twice !== undefined) throw new UsageError(messages.course.sameFile(twice));
   checkReporters(
     files.map((file) => ({ name: "json", file })),
     context,
   );
-  const places = files.map((file) => (existsSync(file) ? realpathSync(file) : resolve(file)));
-  const twice = files.find((_, at) => places.indexOf(places[at] ?? "") !== at);
-  if (twice !== undefined) throw new UsageError(messages.course.sameFile(twice));
 }
 
 /** @throws {UsageError} it cannot be read, or nobody handed in anything there */
