@@ -11,7 +11,7 @@ import { type CacheProblem, defaultCacheDir } from "./bank/cache-file.ts";
 import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
 import { type BankStore, SharedBanks } from "./bank/shared-banks.ts";
 import { moduleAsWritten } from "./compiled-module.ts";
-import { type GradeOptions, gradeCompiled } from "./grade-compiled.ts";
+import { type Carry, type GradeOptions, gradeCompiled } from "./grade-compiled.ts";
 import { gradeOrFault } from "./grade-or-fault.ts";
 import { GradingsUnderWay } from "./gradings-under-way.ts";
 import type { BuildOptions } from "./mutate/build-mutant-bank.ts";
@@ -37,7 +37,7 @@ export interface GraderOptions {
   readonly onUncached?: (problem: CacheProblem) => void;
 }
 
-export interface SubmissionOptions extends Omit<GradeOptions, "uses" | "reference"> {
+export interface SubmissionOptions extends Omit<GradeOptions, "uses" | "carry"> {
   /** The learner's solutions of exercises that this one uses, by slug; the references' stand in for what is absent. */
   readonly own?: OwnModules;
 }
@@ -146,9 +146,17 @@ export function gradeSubmission(
   const own = Object.keys(options.own ?? {});
   const module = moduleAsWritten(source, usedModules(exercise, options.own), own);
   const uses = reportedUses(exercise, options.own);
-  const reference = exercise.spec.carriedForward === false ? undefined : exercise.reference;
+  const carry: Carry = async (...failure) => {
+    // Loaded only where something may be carried.
+    const { carryNameless } = await import("./submission/carry-nameless.ts");
+    return carryNameless(sandbox, exercise.reference, ...failure);
+  };
   const compiled = { status: "compiled", module } as const;
-  return gradeCompiled(sandbox, exercise, bank, compiled, { ...options, reference, uses });
+  return gradeCompiled(sandbox, exercise, bank, compiled, {
+    ...options,
+    ...(exercise.spec.carriedForward === false ? {} : { carry }),
+    uses,
+  });
 }
 
 async function findBank(

@@ -12,7 +12,6 @@ import type { TrainingProgress } from "./pictures/progress-pictures.ts";
 import { chosenChecks, type RunReport, reportOf } from "./report-of.ts";
 import { boundTexts } from "./submission/bound-texts.ts";
 import { carryForward } from "./submission/carry-forward.ts";
-import { carryNameless } from "./submission/carry-nameless.ts";
 import type { CaseRun } from "./submission/case-run.ts";
 import { causeLinker } from "./submission/cause-linker.ts";
 import { failChecks } from "./submission/fail-checks.ts";
@@ -63,13 +62,21 @@ export interface GradeOptions {
   readonly onEvidence?: OnEvidence;
   /** What references with a slip in them compute, if that is known by now: asked for once nothing else explains. */
   readonly mutants?: (() => Promise<MutantBank | null>) | undefined;
-  /** The reference's text, to tell what a function gets wrong from others alone; absent where all is charged. */
-  readonly reference?: string | undefined;
+  /** Gives back the points of what a function gets wrong by others alone; absent where all is charged. */
+  readonly carry?: Carry | undefined;
   /** The modules of other exercises it runs with, for the report. */
   readonly uses?: readonly ReportedUse[];
   /** Ends the run, and the sandbox's session with it. */
   readonly signal?: AbortSignal | undefined;
 }
+
+/** @param earlier the reports of the checks before it, in declared order */
+export type Carry = (
+  submission: SubmissionRun,
+  check: CheckSpec,
+  report: CheckReport,
+  earlier: readonly CheckReport[],
+) => Promise<CheckReport>;
 
 /**
  * Grades what a compiler made of one module, wherever it was compiled and in whatever sandbox it runs.
@@ -153,12 +160,9 @@ async function gradeChecks(
       const graded = await probePassedCases(sandbox, submission, check, own);
       // After what is compared is compared.
       const named = carryForward(exercise, bank, link(check, graded), reports);
-      const { reference } = options;
-      const report = bound(
-        reference === undefined
-          ? named
-          : await carryNameless(sandbox, submission, reference, check, named, reports),
-      );
+      const isCharged = named.status !== "passed" && named.carriedFrom === undefined;
+      const carried = isCharged ? await options.carry?.(submission, check, named, reports) : undefined;
+      const report = bound(carried ?? named);
       reports.push(report);
       options.onCheck?.(report);
     }

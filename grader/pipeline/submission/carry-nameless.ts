@@ -2,11 +2,14 @@ import { hasDistinctNumbers } from "../../diagnosis/distinct-numbers.ts";
 import { sameBehaviour } from "../../diagnosis/same-behaviour.ts";
 import type { CheckReport } from "../../report/report.ts";
 import type { Program, Sandbox } from "../../sandbox/contract.ts";
+import { moduleDeclarations } from "../../spec/derive/module-declarations.ts";
+import { reachedFunctions } from "../../spec/derive/unchanged-functions.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import { numbersIn, selectKeys } from "../../value/value-leaves.ts";
 import type { CaseResult } from "../bank/case-bank.ts";
 import { LIMITS, runProgram } from "../bank/run-program.ts";
 import { planCase } from "../cases/plan-case.ts";
+import { countRounds } from "../loops/count-rounds.ts";
 import { SUBMISSION_MODULE } from "./failure-outcome.ts";
 import { aspectOf, behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
 
@@ -16,7 +19,7 @@ const MOST_ROUNDS = 5_000_000;
 const FEWEST_NUMBERS = 3;
 
 /**
- * Gives a failed check its points where the reference, with the submission's own wrong functions in place of those that
+ * Gives a failed check that is charged its points where the reference, with the submission's own wrong functions in place of those that
  * it uses, does just what the submission does: its function is right, and the mistake was charged in another, whether or
  * not it has a name.
  *
@@ -25,26 +28,23 @@ const FEWEST_NUMBERS = 3;
  */
 export async function carryNameless(
   sandbox: Sandbox,
-  submission: SubmissionRun,
   reference: string,
+  submission: SubmissionRun,
   check: CheckSpec,
   report: CheckReport,
   earlier: readonly CheckReport[],
 ): Promise<CheckReport> {
-  if (report.status === "passed" || report.carriedFrom !== undefined) return report;
   const { exercise } = submission;
   const failed = namesOfFailed(report);
   const called = functionsOf(submission, failed);
   const charged = earlier.filter((one) => one.points < one.maxPoints);
   const wrong = functionsOf(submission, charged.flatMap(namesOfFailed));
   if (wrong.length === 0 || called.some((name) => wrong.includes(name))) return report;
-  // Loaded only where something may be carried.
-  const { reachedFunctions } = await import("../../spec/derive/unchanged-functions.ts");
   const reached = reachedFunctions(reference, Object.keys(exercise.signatures));
   const used = wrong.filter((name) => called.every((one) => reached.get(one)?.has(name)));
   const telling = await tellingFunctions(submission, charged);
   if (used.length === 0 || !used.every((name) => telling.has(name))) return report;
-  const program = await programWith(reference, used, submission.runner.program);
+  const program = programWith(reference, used, submission.runner.program);
   if (program === null) return report;
   // There may be one sandbox process in all.
   await submission.runner.close();
@@ -99,13 +99,7 @@ async function tellingFunctions(
 const ENTRY = "reference-with-own.ts";
 
 /** The reference, with some of its functions imported from the submission; null where one cannot be put in their place. */
-async function programWith(
-  reference: string,
-  functions: readonly string[],
-  own: Program,
-): Promise<Program | null> {
-  const { moduleDeclarations } = await import("../../spec/derive/module-declarations.ts");
-  const { countRounds } = await import("../loops/count-rounds.ts");
+function programWith(reference: string, functions: readonly string[], own: Program): Program | null {
   const submitted = own.typescript?.[SUBMISSION_MODULE];
   const places = (moduleDeclarations(reference) ?? []).flatMap((one) =>
     one.kind === "function" && functions.includes(one.name) ? [one] : [],
