@@ -174,7 +174,7 @@ test("a draft of too many lines is refused", async () => {
     base: 0,
     writtenAt: new Date().toISOString(),
   });
-  expect(lines.status).toBe(400);
+  expect(lines.status).toBe(413);
 });
 
 test("odd methods and calls of functions on the server end in a refusal, never in a fault", async () => {
