@@ -15,7 +15,7 @@ import { basename, dirname, join } from "node:path";
 const ROOT = dirname(dirname(dirname(import.meta.dirname)));
 /** What packing reads. */
 const SOURCES = ["package.json", "tsconfig.json", ".npmrc", "grader", "exercises", "docs"];
-const npm = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
+const npm = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1"];
 
 export interface ProcessResult {
   readonly code: number;
@@ -79,9 +79,23 @@ export class InstalledPackage {
   }
 
   async #npm(folder: string, args: readonly string[]): Promise<void> {
-    const { code, stdout, stderr } = await run("npm", [...args, ...npm], folder);
+    const { code, stdout, stderr } = await run("npm", [...args, ...npm], folder, machineSettings());
     if (code !== 0) throw new Error(`${basename(folder)}: npm ${args.join(" ")} failed\n${stdout}${stderr}`);
   }
+}
+
+/** How npm reaches its registry on this machine: not a matter of the project that the tests are of. */
+function machineSettings(): Record<string, string> {
+  const names = ["registry", "cafile", "cache", "userconfig", "proxy", "https_proxy", "noproxy", "nodedir"];
+  const prefix = process.env.npm_config_global_prefix;
+  const settings = [
+    ...names.map((name) => [`npm_config_${name}`, process.env[`npm_config_${name}`]] as const),
+    // The Node that npm brings has a global folder of its own, without the settings that the machine's has.
+    ["npm_config_prefix", prefix] as const,
+  ];
+  return Object.fromEntries(
+    settings.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 function run(file: string, args: readonly string[], cwd: string, own = {}): Promise<ProcessResult> {
