@@ -10,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test("the keyboard reaches what becomes wider than its place, and only as long as it is", async () => {
+let script: string;
+beforeAll(async () => {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("scroll-by-keyboard.ts", import.meta.url))],
     bundle: true,
@@ -18,11 +19,28 @@ test("the keyboard reaches what becomes wider than its place, and only as long a
     format: "iife",
     globalName: "module",
   });
+  script = outputFiles[0]?.text ?? "";
+});
+
+const START = `module.scrollByKeyboard(document.querySelector("main"))`;
+
+/** A page with one place 300 pixels wide, and something in it. */
+const pageWith = (width: number) =>
+  `<main style="width:300px"><div data-scrolls style="overflow-x:auto;height:40px"><p style="width:${width}px;margin:0">1</p></div></main>`;
+
+test("what is wide from the beginning is reached before anything is drawn", async () => {
   const page = await browser.newPage();
-  await page.setContent(
-    `<main style="width:300px"><div data-scrolls style="overflow-x:auto;height:40px"><p style="width:100px;margin:0">1</p></div></main>
-    <script>${outputFiles[0]?.text}; module.scrollByKeyboard(document.querySelector("main"));</script>`,
+  await page.setContent(pageWith(500));
+  const reached = await page.evaluate(
+    `${script}; ${START}; document.querySelector("[data-scrolls]").getAttribute("tabindex")`,
   );
+  expect(reached).toBe("0");
+  await page.close();
+});
+
+test("the keyboard reaches what becomes wider than its place, and only as long as it is", async () => {
+  const page = await browser.newPage();
+  await page.setContent(`${pageWith(100)}<script>${script}; ${START}</script>`);
   const place = page.locator("[data-scrolls]");
   const becomes = async (width: number, reached: string | null) => {
     await place.locator("p").evaluate((inner, px) => {

@@ -1,7 +1,8 @@
 const WIDE = "[data-scrolls], .katex-display";
 
 /**
- * Lets the keyboard reach tables, listings and formulas that are wider than the page, and only those.
+ * Lets the keyboard reach tables, listings and formulas that are wider than the page, and only those: at once, and whenever
+ * their widths change.
  *
  * @returns ends it
  */
@@ -12,6 +13,7 @@ export function scrollByKeyboard(root: Element): () => void {
       else part.removeAttribute("tabindex");
     }
   };
+  mark();
   const observer = new ResizeObserver(mark);
   observer.observe(root);
   // What is in them may grow, by a font or a formula, while all around keeps its size.

@@ -1,7 +1,7 @@
 "use client";
 
 import "katex/dist/katex.min.css";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { TextName } from "../_server/exercises/statements.ts";
 import { htmlKey, knownHtml } from "./known-html.ts";
 import { scrollByKeyboard } from "./scroll-by-keyboard.ts";
@@ -22,7 +22,7 @@ export function Statement({ name, html, openSteps }: Props) {
   const key = htmlKey(name);
   const shown = stepsHtml(knownHtml(name, html), openSteps);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text has other parts.
-  useEffect(() => (ref.current === null ? undefined : scrollByKeyboard(ref.current)), [shown]);
+  useLayoutEffect(() => (ref.current === null ? undefined : scrollByKeyboard(ref.current)), [shown]);
   return (
     <div
       ref={ref}

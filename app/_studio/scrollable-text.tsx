@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { RenderedText } from "../_statement/rendered-text.tsx";
 import { scrollByKeyboard } from "../_statement/scroll-by-keyboard.ts";
 
@@ -6,7 +6,7 @@ import { scrollByKeyboard } from "../_statement/scroll-by-keyboard.ts";
 export function ScrollableText({ html }: { readonly html: string }) {
   const ref = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text has other parts.
-  useEffect(() => (ref.current === null ? undefined : scrollByKeyboard(ref.current)), [html]);
+  useLayoutEffect(() => (ref.current === null ? undefined : scrollByKeyboard(ref.current)), [html]);
   return (
     <div ref={ref}>
       <RenderedText html={html} />
