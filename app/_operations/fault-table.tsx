@@ -1,13 +1,13 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button, VisuallyHidden } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ask } from "../_client/ask.ts";
 import { LocalTime } from "../_history/local-time.tsx";
+import { ScrolledTable } from "../_parts/scrolled-table.tsx";
 import styles from "./operations.module.css";
-import { ScrolledTable } from "./scrolled-table.tsx";
 
 interface Fault {
   readonly id: string;
@@ -20,13 +20,17 @@ interface Fault {
 export function FaultTable({ faults }: { readonly faults: readonly Fault[] }) {
   const t = useTranslations("operations.faults");
   return (
-    <ScrolledTable title={t("title")} rows={faults.map((fault) => <FaultRow key={fault.id} {...fault} />)}>
+    <ScrolledTable
+      className={styles.table}
+      title={t("title")}
+      rows={faults.map((fault) => <FaultRow key={fault.id} {...fault} />)}
+    >
       <th scope="col">{t("submission")}</th>
       <th scope="col">{t("exercise")}</th>
       <th scope="col">{t("cause")}</th>
       <th scope="col">{t("ended")}</th>
       <th scope="col">
-        <span className={styles.hidden}>{t("actions")}</span>
+        <VisuallyHidden>{t("actions")}</VisuallyHidden>
       </th>
     </ScrolledTable>
   );

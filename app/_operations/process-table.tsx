@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { LocalTime } from "../_history/local-time.tsx";
+import { ScrolledTable } from "../_parts/scrolled-table.tsx";
 import type { OperationsOverview } from "../_server/operations/operations.ts";
 import styles from "./operations.module.css";
-import { ScrolledTable } from "./scrolled-table.tsx";
 
 type Props = Pick<OperationsOverview, "now" | "processes">;
 
@@ -13,6 +13,7 @@ export function ProcessTable({ now, processes }: Props) {
   const t = useTranslations("operations.processes");
   return (
     <ScrolledTable
+      className={styles.table}
       title={t("title")}
       rows={processes.map(({ id, host, pid, lanes, busy, jail, seenAt, startedAt, version }) => (
         <tr key={id}>

@@ -1,6 +1,6 @@
 "use client";
 
-import styles from "./answers.module.css";
+import { VisuallyHidden } from "@mantine/core";
 import { type CsvCell, csvText } from "./csv-text.ts";
 
 interface Props {
@@ -16,7 +16,7 @@ export function CsvLink({ name, title, rows }: Props) {
   const text = `\uFEFF${csvText(rows)}`;
   return (
     <a href={`data:text/csv;charset=utf-8,${encodeURIComponent(text)}`} download={`${name}.csv`}>
-      CSV<span className={styles.hidden}> {title}</span>
+      CSV<VisuallyHidden> {title}</VisuallyHidden>
     </a>
   );
 }

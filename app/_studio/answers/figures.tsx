@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { PictureData, PictureSpec } from "../../../grader/browser.ts";
+import { ScrolledTable } from "../../_parts/scrolled-table.tsx";
 import { Picture } from "../../_pictures/picture.tsx";
 import styles from "./answers.module.css";
 import { CsvLink } from "./csv-link.tsx";
@@ -29,36 +30,25 @@ export function Figures({ title, note, picture, table }: Props) {
       <h2>{title}</h2>
       <p className={styles.note}>{note}</p>
       {picture !== null && <Picture {...picture} />}
-      <section
-        className={styles.scrolled}
-        aria-label={title}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard.
-        tabIndex={0}
-      >
-        <table className={styles.table}>
-          <caption className={styles.hidden}>{title}</caption>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([first, ...rest]) => (
-              <tr key={String(first)}>
-                <th scope="row">{first}</th>
-                {rest.map((cell, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its column.
-                  <td key={at}>{typeof cell === "number" ? rounded(cell) : (cell ?? "–")}</td>
-                ))}
-              </tr>
+      <ScrolledTable
+        className={styles.table}
+        title={title}
+        rows={rows.map(([first, ...rest]) => (
+          <tr key={String(first)}>
+            <th scope="row">{first}</th>
+            {rest.map((cell, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its column.
+              <td key={at}>{typeof cell === "number" ? rounded(cell) : (cell ?? "–")}</td>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        ))}
+      >
+        {columns.map((column) => (
+          <th key={column} scope="col">
+            {column}
+          </th>
+        ))}
+      </ScrolledTable>
       <CsvLink name={name} title={title} rows={[columns, ...rows]} />
     </section>
   );
