@@ -5,6 +5,7 @@ import { benchEngine } from "./engine.ts";
 import { machine } from "./machine.ts";
 import type { Measurement } from "./measurement.ts";
 import { benchNumericGradient } from "./numeric-gradient.ts";
+import { benchPackage } from "./package.ts";
 import { benchPageViews } from "./page-views.ts";
 import { benchPages } from "./pages.ts";
 import { benchPlatform } from "./platform.ts";
@@ -19,6 +20,7 @@ const SECTIONS: Readonly<
 > = {
   verdicts: () => benchVerdicts(),
   command: benchCommand,
+  package: benchPackage,
   course: benchCourse,
   engine: benchEngine,
   platform: benchPlatform,
