@@ -8,6 +8,17 @@ afterAll(() => place.remove());
 const own = ["--exercises", "exercises"];
 const SPEC = "exercises/scale-features/exercise.yaml";
 
+test("an answer of which nothing is known is no agreement", async () => {
+  place.addExercise("endless");
+  mkdirSync(place.path("exercises/endless/alternatives"));
+  const endless = "export const scale = () => { for (;;); };\nexport const scaleBackward = scale;\n";
+  writeFileSync(place.path("exercises/endless/alternatives/endless.ts"), endless);
+  const { code, stdout } = await place.grader(["fuzz", "endless", "--cases", "2", ...own]);
+  expect(stdout).toContain("alternatives/endless.ts ran out of time in every case");
+  expect(stdout).not.toContain("agree in all of them");
+  expect(code).toBe(1);
+});
+
 test("a right answer that is wrong in a size no case has is found, in a case to paste that rejects it", async () => {
   const agreed = await place.grader(["fuzz", "scale-features", "--cases", "12", ...own]);
   expect([agreed.code, agreed.stdout]).toEqual([

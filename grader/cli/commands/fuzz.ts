@@ -8,7 +8,7 @@ import { exerciseFolder, isExercise } from "../input/exercise-folders.ts";
 import { notValid, validExercise } from "../input/valid-exercise.ts";
 import { openGrader } from "../open-grader.ts";
 import type { Options } from "../options.ts";
-import { fuzzLines } from "../output/fuzz-lines.ts";
+import { fuzzLines, isAgreed } from "../output/fuzz-lines.ts";
 import { fencedIn } from "../output/output.ts";
 import { progressOn } from "../output/progress.ts";
 import { replaceFile } from "../output/write-file.ts";
@@ -49,7 +49,7 @@ export const fuzz: Command = async ([name = ""], options, context) => {
     });
     progress.clear();
     await report(result, performance.now() - startedAt, options, context);
-    return result.findings.length === 0 ? "passed" : "fell-short";
+    return isAgreed(result) ? "passed" : "fell-short";
   } finally {
     progress.clear();
     await grader.close();

@@ -82,6 +82,7 @@ export const cliEnglish: CliMessages = {
         "Each misconception is run on the same cases: how near it comes to being let through, and which cases let it through. What no case of the exercise has is listed.",
         "Ctrl-C prints what was found so far. The same --seed draws the same cases.",
       ],
+        "Exit code 1 where right answers disagree, or one of them runs out of time in every case.",
       examples: [
         "grader fuzz batch-norm",
         "grader fuzz drafts/layer-norm --seed 7 --cases 200 --reporter json",

@@ -19,6 +19,7 @@ export const fuzzEnglish: FuzzMessages = {
   paste: "The smallest case found, as it can stand in exercise.yaml:",
   agree: "The right answers agree in all of them.",
   outOfTime: (answers) => `${answers.join(", ")} ran out of time: in those cases nothing is known of it.`,
+  neverInTime: (answers) => `${answers.join(", ")} ran out of time in every case: nothing is known of it.`,
   margins: "Misconceptions, each at the check named for it: the least times the tolerance",
   margin: ({ cases, passing }, times) => {
     if (cases === 0) return "no case reached its check";

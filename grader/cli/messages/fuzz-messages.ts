@@ -15,6 +15,7 @@ export interface FuzzMessages {
   readonly paste: string;
   readonly agree: string;
   readonly outOfTime: (answers: readonly string[]) => string;
+  readonly neverInTime: (answers: readonly string[]) => string;
   readonly margins: string;
   readonly margin: (margin: FuzzMargin, times: string | null) => string;
   readonly unreachedTitle: string;

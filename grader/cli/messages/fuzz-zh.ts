@@ -18,6 +18,7 @@ export const fuzzChinese: FuzzMessages = {
   paste: "找到的最小用例，可直接写入 exercise.yaml：",
   agree: "各正确答案在所有用例上一致。",
   outOfTime: (answers) => `${answers.join("、")} 运行超时，在这些用例上无法比较。`,
+  neverInTime: (answers) => `${answers.join("、")} 在所有用例上都运行超时，无法比较。`,
   margins: "各典型错误在其指定检查上的最小偏差（容差的倍数）",
   margin: ({ cases, passing }, times) => {
     if (cases === 0) return "没有用例涉及其检查";

@@ -72,6 +72,7 @@ export const cliChinese: CliMessages = {
         "各典型错误也在同样的用例上运行，列出它离被放过有多近、哪些用例放过了它；练习自身的用例从未涉及的取值也会列出。",
         "按 Ctrl-C 会打印目前为止的结果。相同的 --seed 生成相同的用例。",
       ],
+        "正确答案之间有分歧，或其中之一在所有用例上都运行超时，退出码为 1。",
       examples: [
         "grader fuzz batch-norm",
         "grader fuzz drafts/layer-norm --seed 7 --cases 200 --reporter json",

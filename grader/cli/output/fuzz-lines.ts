@@ -6,6 +6,11 @@ import { wrap } from "../../reporters/text/wrap.ts";
 import { specYaml } from "../../spec/derive/spec-yaml.ts";
 import type { FuzzMessages } from "../messages/fuzz-messages.ts";
 
+/** Whether nothing was found, and each right answer had the time to say something. */
+export function isAgreed({ findings, neverInTime }: FuzzResult): boolean {
+  return findings.length === 0 && neverInTime.length === 0;
+}
+
 /** What fuzzing an exercise came to. */
 export function fuzzLines(
   result: FuzzResult,
@@ -13,8 +18,9 @@ export function fuzzLines(
   messages: FuzzMessages,
   width: number,
 ): Line[] {
-  const { slug, findings, margins, unreached } = result;
-  const fine = findings.length === 0;
+  const { slug, findings, margins, unreached, neverInTime } = result;
+  const fine = isAgreed(result);
+  const sometimes = result.outOfTime.filter((answer) => !neverInTime.includes(answer));
   const head = line(
     span(fine ? "✓ " : "✗ ", fine ? "good" : "bad"),
     span(slug, "bold"),
@@ -27,9 +33,12 @@ export function fuzzLines(
     ...(fine && result.cases > result.outside && result.outOfTime.length === 0
       ? indent(wrap(line(messages.agree), width - 2), 2)
       : []),
-    ...(result.outOfTime.length === 0
+    ...(sometimes.length === 0
       ? []
-      : indent(wrap(line(span(messages.outOfTime(result.outOfTime), "warn")), width - 2), 2)),
+      : indent(wrap(line(span(messages.outOfTime(sometimes), "warn")), width - 2), 2)),
+    ...(neverInTime.length === 0
+      ? []
+      : indent(wrap(line(span(messages.neverInTime(neverInTime), "bad")), width - 2), 2)),
     ...findings.flatMap((finding) => findingLines(finding, messages, width)),
     ...titled(messages.margins, width, margins.length),
     ...margins.flatMap((margin) => {

@@ -1,4 +1,5 @@
 import type { Sandbox } from "../../sandbox/contract.ts";
+import { BoundedSandbox } from "../../sandbox/host/bounded-sandbox.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { CaseSpec } from "../../spec/schema/case-spec.ts";
 import { dimsOf, membersOf, withoutNull } from "../../spec/schema/type-shape.ts";
@@ -40,14 +41,20 @@ export interface RanBatch {
 
 const LIMITS = { callMs: 5_000, totalMs: 30_000, memoryMb: 128, locatingMs: 5_000 };
 
-/** Runs the oracle and answers that have to be right on cases that the exercise does not have, in the sandbox. */
+/**
+ * Runs the oracle and answers that have to be right on cases that the exercise does not have, in the sandbox.
+ *
+ * @param outOfTime ends what is under way, by the clock on the wall: what is missing then has run out of time
+ */
 export async function runBatch(
-  sandbox: Sandbox,
+  unbounded: Sandbox,
   exercise: Exercise,
   answers: readonly RightAnswer[],
   wanted: readonly FuzzCase[],
+  outOfTime: AbortSignal,
 ): Promise<RanBatch> {
-  const sized = await withDerivedSizes(sandbox, exercise, wanted);
+  const sandbox = new BoundedSandbox(unbounded, { signal: outOfTime });
+  const sized = await withDerivedSizes(sandbox, exercise, wanted, outOfTime);
   const varied = withCases(exercise, sized);
   const planned = sized.flatMap((one) => {
     const plan = plannedCase(varied, one.name);
@@ -56,10 +63,12 @@ export async function runBatch(
   const known = new Set(planned.map(({ name }) => name));
   const only = { ...varied, spec: { ...varied.spec, cases: pick(varied.spec.cases, known) } };
   const plans = planned.map(({ plan }) => plan);
-  const [{ expected }, ...ran] = await Promise.all([
-    expectedResults(sandbox, only),
+  const [expected, ...ran] = await Promise.all([
+    inTime(outOfTime, plans, async () => (await expectedResults(sandbox, only)).expected),
     ...answers.map(({ file, source }) =>
-      runProgram(sandbox, moduleProgram(exercise, file, source), plans, LIMITS),
+      inTime(outOfTime, plans, (results) =>
+        runProgram(sandbox, moduleProgram(exercise, file, source), plans, LIMITS, outOfTime, results),
+      ),
     ),
   ]);
   return {
@@ -73,6 +82,11 @@ export async function runBatch(
   };
 }
 
+/** Whether it is not known what a program makes of a case, for lack of time. */
+export function isOutOfTime(result: CaseResult | undefined): boolean {
+  return result?.status === "failed" && result.reason === "timed-out";
+}
+
 /** Whether a program gave numbers, and all of them finite: what else it gives tells nothing of who is right. */
 export function isFiniteResult(result: CaseResult | undefined): boolean {
   if (result?.status !== "returned") return false;
@@ -80,6 +94,30 @@ export function isFiniteResult(result: CaseResult | undefined): boolean {
     leavesOf(value).every(({ leaf }) => numbersOf(leaf)?.every(Number.isFinite) ?? true),
   );
 }
+
+/** What a program makes of all cases; of those that `outOfTime` leaves it no time for, that. */
+async function inTime(
+  outOfTime: AbortSignal,
+  plans: readonly CasePlan[],
+  run: (results: Map<string, CaseResult>) => Promise<ReadonlyMap<string, CaseResult>>,
+): Promise<ReadonlyMap<string, CaseResult>> {
+  const results = new Map<string, CaseResult>();
+  try {
+    return await run(results);
+  } catch (error) {
+    if (!outOfTime.aborted) throw error;
+    return new Map(plans.map(({ name }) => [name, results.get(name) ?? OUT_OF_TIME]));
+  }
+}
+
+const OUT_OF_TIME: CaseResult = {
+  status: "failed",
+  reason: "timed-out",
+  detail: "",
+  place: null,
+  mentioned: [],
+  isUnfinished: true,
+};
 
 function withCases(exercise: Exercise, cases: readonly FuzzCase[]): Exercise {
   const specs = Object.fromEntries(cases.map(({ name, spec }) => [name, spec]));
@@ -109,6 +147,7 @@ async function withDerivedSizes(
   sandbox: Sandbox,
   exercise: Exercise,
   cases: readonly FuzzCase[],
+  outOfTime: AbortSignal,
 ): Promise<FuzzCase[]> {
   const forwards = cases.filter(({ spec }) => derivedSymbols(exercise, spec.function).length > 0);
   const asked = forwards.map(({ name, base, spec }) => {
@@ -120,7 +159,9 @@ async function withDerivedSizes(
   const plans = asked.flatMap(({ name }) => plannedCase(varied, name) ?? []);
   if (plans.length === 0) return [...cases];
   const program = moduleProgram(exercise, "reference.ts", exercise.reference);
-  const results = await runProgram(sandbox, program, plans, LIMITS);
+  const results = await inTime(outOfTime, plans, (some) =>
+    runProgram(sandbox, program, plans, LIMITS, outOfTime, some),
+  );
   return cases.map((one) => {
     const result = results.get(one.name);
     const value = result?.status === "returned" ? result.results.at(-1) : undefined;

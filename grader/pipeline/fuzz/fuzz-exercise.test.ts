@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { exerciseOf, testGrader } from "../testing/test-grader.ts";
 import { comparedCases, sizeRanges, unreachedRanges } from "./declared-ranges.ts";
+import { runBatch } from "./fuzz-batch.ts";
 import { fuzzExercise } from "./fuzz-exercise.ts";
 import { randomCase } from "./random-case.ts";
 
 const { grader } = testGrader();
+
+const ENDLESS = "export function pad() { for (;;); }\nexport function padBackward() { for (;;); }\n";
 
 test("cases stay within what the exercise's own have, and are the same for the same seed", async () => {
   const exercise = await exerciseOf("batch-norm");
@@ -71,4 +74,29 @@ test("where the time is over before it begins, some cases are run all the same",
   const options = { seed: 1, until: 0, cases: 100, signal, alternatives: new Map(), onProgress: () => {} };
   const { cases, findings } = await fuzzExercise(grader().sandbox, exercise, options);
   expect([cases > 0, findings]).toEqual([true, []]);
+});
+
+test("an answer that does not end is held up no longer than there is time, and the others are known", async () => {
+  const exercise = await exerciseOf("conv-padding");
+  const [base = ""] = comparedCases(exercise);
+  const { spec } = randomCase(exercise, [base], 1, 0);
+  const endless = { file: "alternatives/endless.ts", source: ENDLESS };
+  const answers = [{ file: "reference.ts", source: exercise.reference }, endless];
+  const wanted = [{ name: "one", base, spec }];
+  const outOfTime = AbortSignal.timeout(4_500);
+  const { cases, results } = await runBatch(grader().sandbox, exercise, answers, wanted, outOfTime);
+  expect(cases).toMatchObject([{ expected: { status: "returned" } }]);
+  expect(results.get("reference.ts")?.get("one")).toMatchObject({ status: "returned" });
+  // Its own limit for a call, of five seconds, would be no cut.
+  const cut = { status: "failed", reason: "timed-out", isUnfinished: true };
+  expect(results.get(endless.file)?.get("one")).toMatchObject(cut);
+});
+
+test("an answer that runs out of time in every case is told from one that does in some", async () => {
+  const exercise = await exerciseOf("conv-padding");
+  const { signal } = new AbortController();
+  const alternatives = new Map([["alternatives/endless.ts", ENDLESS]]);
+  const options = { seed: 1, until: 0, cases: 2, signal, alternatives, onProgress: () => {} };
+  const { neverInTime, findings } = await fuzzExercise(grader().sandbox, exercise, options);
+  expect([neverInTime, findings]).toEqual([["alternatives/endless.ts"], []]);
 });

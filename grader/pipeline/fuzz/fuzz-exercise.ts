@@ -1,9 +1,18 @@
 import type { Sandbox } from "../../sandbox/contract.ts";
+import { BoundedSandbox } from "../../sandbox/host/bounded-sandbox.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { CaseSpec } from "../../spec/schema/case-spec.ts";
+import type { CaseResult } from "../bank/case-bank.ts";
 import { caseShare } from "../verify/tolerance-share.ts";
 import { comparedCases, type Unreached, unreachedRanges } from "./declared-ranges.ts";
-import { isFiniteResult, type RanBatch, type RanCase, type RightAnswer, runBatch } from "./fuzz-batch.ts";
+import {
+  isFiniteResult,
+  isOutOfTime,
+  type RanBatch,
+  type RanCase,
+  type RightAnswer,
+  runBatch,
+} from "./fuzz-batch.ts";
 import { type FuzzMargin, MisconceptionMargins } from "./misconception-margins.ts";
 import { derivedSymbols, randomCase } from "./random-case.ts";
 import { simplerCases } from "./simpler-cases.ts";
@@ -30,6 +39,8 @@ export interface FuzzResult {
   readonly outside: number;
   /** Answers that ran out of time in some case, in which nothing is known of them then. */
   readonly outOfTime: readonly string[];
+  /** Of those, the ones that ran out of time in every case. */
+  readonly neverInTime: readonly string[];
   readonly findings: readonly FuzzFinding[];
   readonly margins: readonly FuzzMargin[];
   readonly unreached: readonly Unreached[];
@@ -37,7 +48,7 @@ export interface FuzzResult {
 
 export interface FuzzOptions {
   readonly seed: number;
-  /** No batch but the first begins after it, by `performance.now()`. */
+  /** No batch but the first begins after it, by `performance.now()`; one under way has {@link LEAST_MS} to end. */
   readonly until: number;
   readonly cases: number;
   readonly signal: AbortSignal;
@@ -50,13 +61,16 @@ const FIRST_BATCH = 4;
 const MOST_IN_BATCH = 32;
 /** A batch should take about so long: Ctrl-C and the end of the time are seen between two. */
 const BATCH_MS = 1_500;
+/** A batch has so long on the wall clock, however little is left of the time: what is not known then stays unknown. */
+const LEAST_MS = 20_000;
+const MOST_TIMER_MS = 2 ** 31 - 1;
 const MOST_ROUNDS = 24;
 /** For finding the smallest case of one finding, beyond the time asked for. */
 const SHRINKING_MS = 10_000;
 
 /**
  * Runs an exercise's right answers and misconceptions on random cases within what its own cases and types declare. What
- * is found so far is the result, whether time, cases or patience came to an end.
+ * is found so far is the result, whether time, cases or patience came to an end; no answer that hangs holds it up for long.
  *
  * @param sandbox bounded by the signal, where that should end what is under way
  */
@@ -72,7 +86,9 @@ export async function fuzzExercise(
   let size = FIRST_BATCH;
   while (fuzzing.done < cases && goesOn()) {
     const startedAt = performance.now();
-    await fuzzing.run(Math.min(size, cases - fuzzing.done), goesOn).catch(unlessAborted(signal));
+    const outOfTime = timerOf(Math.max(until - startedAt, LEAST_MS));
+    const count = Math.min(size, cases - fuzzing.done);
+    await fuzzing.run(count, outOfTime, goesOn).catch(unlessAborted(signal));
     onProgress(fuzzing.done, fuzzing.found.size);
     const took = Math.max(performance.now() - startedAt, BATCH_MS / 4);
     size = Math.max(1, Math.min(MOST_IN_BATCH, Math.round((size * BATCH_MS) / took)));
@@ -88,8 +104,13 @@ export async function fuzzExercise(
     ...{ slug: exercise.spec.slug, seed, answers: fuzzing.answers.map(({ file }) => file) },
     ...{ against: againstOf(exercise), cases: fuzzing.done, outside: fuzzing.outside, findings },
     outOfTime: [...fuzzing.outOfTime],
+    neverInTime: [...fuzzing.outOfTime].filter((answer) => !fuzzing.inTime.has(answer)),
     ...{ margins: fuzzing.margins.all(), unreached: unreachedRanges(exercise) },
   };
+}
+
+function timerOf(ms: number): AbortSignal {
+  return AbortSignal.timeout(Math.min(MOST_TIMER_MS, Math.max(0, Math.ceil(ms))));
 }
 
 /** What a signal ends is thrown by the sandbox. */
@@ -107,6 +128,7 @@ class Fuzzing {
   /** The first by answer and check. */
   readonly found = new Map<string, { readonly finding: FuzzFinding; readonly ran: RanCase }>();
   readonly outOfTime = new Set<string>();
+  readonly inTime = new Set<string>();
   done = 0;
   outside = 0;
   readonly #sandbox: Sandbox;
@@ -125,7 +147,7 @@ class Fuzzing {
   }
 
   /** Draws so many cases and runs all there is on them. */
-  async run(count: number, goesOn: () => boolean): Promise<void> {
+  async run(count: number, outOfTime: AbortSignal, goesOn: () => boolean): Promise<void> {
     const drawn = Array.from({ length: count }, (_, k) => {
       const at = this.done + k;
       return {
@@ -134,19 +156,24 @@ class Fuzzing {
       };
     });
     const varied = new Set(drawn.filter(({ isVaried }) => isVaried).map(({ name }) => name));
-    const batch = await runBatch(this.#sandbox, this.#exercise, this.answers, drawn);
+    const batch = await runBatch(this.#sandbox, this.#exercise, this.answers, drawn, outOfTime);
     const usable = batch.cases.filter((one) => isUsable(one, batch, varied));
+    const unknown = batch.cases.filter((one) => !usable.includes(one) && isUnknown(one, batch));
     this.done += count;
-    this.outside += count - usable.length;
-    for (const [answer, byCase] of batch.results)
-      if ([...byCase.values()].some((one) => one.status === "failed" && one.reason === "timed-out"))
-        this.outOfTime.add(answer);
+    this.outside += count - usable.length - unknown.length;
+    this.#note(againstOf(this.#exercise), new Map(batch.cases.map(({ name, expected }) => [name, expected])));
+    for (const [answer, byCase] of batch.results) this.#note(answer, byCase);
     for (const ran of usable)
       for (const finding of disagreements(ran, batch, this.#exercise)) {
         const key = `${finding.answer} ${finding.check}`;
         if (!this.found.has(key)) this.found.set(key, { finding, ran });
       }
-    if (goesOn()) await this.margins.run(this.#sandbox, usable);
+    const bounded = new BoundedSandbox(this.#sandbox, { signal: outOfTime });
+    if (goesOn()) await this.margins.run(bounded, usable).catch(unlessAborted(outOfTime));
+  }
+
+  #note(answer: string, byCase: ReadonlyMap<string, CaseResult>): void {
+    for (const result of byCase.values()) (isOutOfTime(result) ? this.outOfTime : this.inTime).add(answer);
   }
 }
 
@@ -161,6 +188,11 @@ function againstOf({ oracle }: Exercise): FuzzFinding["against"] {
 function isUsable({ name, expected }: RanCase, { results }: RanBatch, varied: ReadonlySet<string>): boolean {
   if (!isFiniteResult(expected)) return false;
   return !varied.has(name) || [...results.values()].every((one) => isFiniteResult(one.get(name)));
+}
+
+/** Whether nothing is known of a case for lack of time. */
+function isUnknown({ name, expected }: RanCase, { results }: RanBatch): boolean {
+  return isOutOfTime(expected) || [...results.values()].some((one) => isOutOfTime(one.get(name)));
 }
 
 function disagreements(one: RanCase, { results }: RanBatch, exercise: Exercise): FuzzFinding[] {
@@ -197,7 +229,7 @@ async function shrunk(
       base: ran.base,
       spec,
     }));
-    const batch = await runBatch(sandbox, exercise, answer, wanted);
+    const batch = await runBatch(sandbox, exercise, answer, wanted, timerOf(until - performance.now()));
     const still = batch.cases.flatMap((one) => {
       const both =
         isFiniteResult(one.expected) && isFiniteResult(batch.results.get(finding.answer)?.get(one.name));
