@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   watch,
   writeFileSync,
 } from "node:fs";
@@ -29,6 +30,25 @@ const wrongFile = "slipped.ts";
 beforeAll(() => {
   place.write(answer, REFERENCE);
   place.write(wrongFile, WRONG);
+});
+
+test("no report takes the place of what is graded", async () => {
+  mkdirSync(place.path("handed-in"));
+  place.write("handed-in/scale-features.ts", REFERENCE);
+  symlinkSync("handed-in/scale-features.ts", place.path("link.html"));
+  const graded = (...words: string[]) => place.grader(["run", ...words, ...own]);
+  const ended = await Promise.all([
+    graded("scale-features", answer, "-r", `html=./${answer}`),
+    graded("handed-in", "-r", "terminal", "-r", "html=link.html"),
+    place.grader(["run", "scale-features", answer, "-r", `json=${answer}`, "--locale", "zh", ...own]),
+  ]);
+  expect(ended.map(({ code, stderr }) => [code, stderr.split("\n")[0]])).toEqual([
+    [2, `grader: ./${answer} is an answer that is graded, and would be overwritten.`],
+    [2, "grader: link.html is an answer that is graded, and would be overwritten."],
+    [2, `grader: ${answer} 是要评测的提交，写入会将它覆盖。`],
+  ]);
+  expect(readFileSync(place.path(answer), "utf8")).toBe(REFERENCE);
+  expect(readFileSync(place.path("handed-in/scale-features.ts"), "utf8")).toBe(REFERENCE);
 });
 
 describe("the exit code says how it went", () => {

@@ -14,7 +14,7 @@ import { openGrader } from "../open-grader.ts";
 import type { Options } from "../options.ts";
 import { type Progress, progressOn } from "../output/progress.ts";
 import { reportOn } from "../output/report-on.ts";
-import { checkReporters } from "../output/write-reports.ts";
+import { checkReporters, checkSpared } from "../output/write-reports.ts";
 import { unlessInterrupted } from "../unless-interrupted.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Command, Context, Ending } from "./command.ts";
@@ -30,6 +30,12 @@ export const run: Command = async (args, options, context) => {
   }
   const find = () => findSubmissions(args, { exercises, required }, context.messages);
   const submissions = find();
+  const { list, leftOut } = submissions;
+  checkSpared(
+    options.reporters.map(({ file }) => file),
+    [...list, ...leftOut].map(({ file }) => file),
+    context,
+  );
   if (options.watch && args.includes(STANDARD_INPUT)) throw new UsageError(context.messages.inputNotWatched);
   tellLeftOut(submissions, options, context);
   // Started before all else: the sandbox gets ready while files are read.

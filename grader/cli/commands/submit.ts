@@ -4,7 +4,7 @@ import { SLUG } from "../input/exercise-folders.ts";
 import { readSubmission, unreadProblem } from "../input/read-submission.ts";
 import { STANDARD_INPUT } from "../input/standard-input.ts";
 import { progressOn } from "../output/progress.ts";
-import { checkReporters } from "../output/write-reports.ts";
+import { checkReporters, checkSpared } from "../output/write-reports.ts";
 import { AcceptedAnswer } from "../site/answers.ts";
 import { followSubmission } from "../site/follow-submission.ts";
 import { keptKey } from "../site/sent-submissions.ts";
@@ -20,6 +20,11 @@ export const submitFile: Command = async (args, options, context) => {
   checkReporters(options.reporters, context);
   const { slug, file } = named(args, context);
   if (!SLUG.test(slug)) throw new UsageError(messages.badSlug(slug));
+  checkSpared(
+    options.reporters.map((one) => one.file),
+    [file],
+    context,
+  );
   const read = await readSubmission(file, interrupted);
   if (read.status === "unread") throw new UsageError(unreadProblem(file, slug, read.outcome, messages));
   const site = siteApiFor(options, context);

@@ -171,6 +171,10 @@ test.each([
   [["run", "one", "--csv", "a.csv", "--watch"], "--watch cannot be used with a folder of learners' folders."],
   [["run", "one/ada/scale-features.ts", "--csv", "a.csv"], "--csv is for a folder of learners' folders"],
   [["run", "one", "--json"], "--json needs a value."],
+  [
+    ["run", "one", "--csv", "./one/ada/scale-features.ts"],
+    "is an answer that is graded, and would be overwritten.",
+  ],
   [["run", "exercises", "--csv", "a.csv"], "There is nothing to grade in exercises"],
 ])("wrong use: %s", async (words, said) => {
   const { code, stderr } = await place.grader([...words, ...own]);

@@ -14,7 +14,7 @@ import { fencedIn } from "../output/output.ts";
 import { problemLines } from "../output/problem-lines.ts";
 import { tellFault } from "../output/tell-fault.ts";
 import { replaceFile } from "../output/write-file.ts";
-import { checkReporters } from "../output/write-reports.ts";
+import { checkReporters, checkSpared } from "../output/write-reports.ts";
 import { codeOf } from "../system-error.ts";
 import { unlessInterrupted } from "../unless-interrupted.ts";
 import { UsageError } from "../usage-error.ts";
@@ -56,6 +56,11 @@ export async function runCourse(
   const startedAt = performance.now();
   checkOptions(options, context);
   const found = treeAt(tree, options, context);
+  checkSpared(
+    [options.csv, options.jsonFile, options.resume],
+    found.learners.flatMap(({ answers }) => answers.map(({ file }) => file)),
+    context,
+  );
   const course = await openCourse(found, required, options.exercises, context);
   for (const { exercise } of course.exercises) {
     const names = exercise.spec.checks.map(({ name }) => name);

@@ -270,6 +270,10 @@ export const cliEnglish: CliMessages = {
     next: "Check the path; `grader list` shows all exercises.",
   }),
   noExerciseFolder: (dir, code) => ({
+  reportOverAnswer: (file) => ({
+    what: `${file} is an answer that is graded, and would be overwritten.`,
+    next: "Name another file to write to.",
+  }),
     what: `The folder of exercises ${dir} cannot be read: ${reasonInEnglish(code)}.`,
     next: "Name a folder that holds exercises with --exercises <dir>.",
   }),

@@ -258,6 +258,10 @@ export const cliChinese: CliMessages = {
     next: "请检查路径，或运行 `grader list` 查看全部练习。",
   }),
   noExerciseFolder: (dir, code) => ({
+  reportOverAnswer: (file) => ({
+    what: `${file} 是要评测的提交，写入会将它覆盖。`,
+    next: "请指定另一个文件来写入。",
+  }),
     what: `无法读取练习目录 ${dir}：${reasonInChinese(code)}。`,
     next: "请用 --exercises <目录> 指定存放练习的目录。",
   }),

@@ -35,6 +35,34 @@ export function checkReporters(choices: readonly ReporterChoice[], { messages }:
       );
 }
 
+/**
+ * Looks before anything is graded whether a report would take the place of what is graded.
+ *
+ * @param written files that are to be written; null for standard output
+ * @param read    what was handed in
+ * @throws {UsageError} a file is one of both
+ */
+export function checkSpared(
+  written: readonly (string | null)[],
+  read: readonly string[],
+  { messages }: Context,
+): void {
+  if (written.every((file) => file === null)) return;
+  const handedIn = new Set(read.flatMap((file) => placeOf(file) ?? []));
+  const taken = written.find((file) => file !== null && handedIn.has(placeOf(file) ?? ""));
+  if (typeof taken === "string") throw new UsageError(messages.reportOverAnswer(taken));
+}
+
+/** As {@link replacedFile}; null for what cannot be looked at, which is refused where it is read. */
+function placeOf(file: string): string | null {
+  try {
+    return replacedFile(file);
+  } catch (error) {
+    codeOf(error);
+    return null;
+  }
+}
+
 /** The one path of a file that would be replaced, however it is spelt; null for what is only written to. */
 function replacedFile(file: string): string | null {
   if (descriptorOf(file) !== null) return null;
