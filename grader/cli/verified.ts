@@ -1,4 +1,5 @@
-import type { SpecProblem, Verification } from "../index.ts";
+import type { Verification } from "../pipeline/verify/verification.ts";
+import type { SpecProblem } from "../spec/exercise.ts";
 
 /** What verifying a folder came to; a folder that is no valid exercise has problems instead. */
 export type Verified =

@@ -30,7 +30,19 @@ const PACKAGES = [
   "yaml",
   "zod",
 ];
-for (const name of PACKAGES) {
+/** What verifying uses besides. */
+const OF_VERIFYING = [
+  "katex",
+  "mdast-util-directive",
+  "micromark-extension-directive",
+  "remark-gfm",
+  "remark-math",
+  "remark-parse",
+  "typescript-7",
+  "unified",
+];
+cpSync(join(PROJECT, "grader/cli/verified.ts"), join(copy, "grader/cli/verified.ts"));
+for (const name of [...PACKAGES, ...OF_VERIFYING]) {
   mkdirSync(join(copy, "node_modules", name), { recursive: true });
   cpSync(join(PROJECT, "node_modules", name, "package.json"), packageFile(name));
 }
@@ -40,17 +52,17 @@ function packageFile(name: string): string {
 }
 
 /** Of the copy, in a process of its own. */
-function fingerprint(): string {
+function fingerprint(of = "graderFingerprint"): string {
   const module = JSON.stringify(join(copy, "grader/pipeline/bank/grader-fingerprint.ts"));
-  const code = `console.log((await import(${module})).graderFingerprint());`;
+  const code = `console.log((await import(${module})).${of}());`;
   return execFileSync(process.execPath, ["--input-type=module", "--eval", code], { encoding: "utf8" });
 }
 
 /** What a change of one file does to the fingerprint; the file is as before afterwards. */
-function fingerprintWith(file: string, change: (text: string) => string): string {
+function fingerprintWith(file: string, change: (text: string) => string, of?: string): string {
   const text = readFileSync(file, "utf8");
   writeFileSync(file, change(text));
-  const changed = fingerprint();
+  const changed = fingerprint(of);
   writeFileSync(file, text);
   return changed;
 }
@@ -101,3 +113,11 @@ test.each([
 ])("is the same for a change in %s, which no bank comes out of", (file) => {
   expect(fingerprintWith(join(copy, "grader", file), (text) => `${text}\n`)).toBe(before);
 });
+
+test.each(["pipeline/verify/verify-oracle.ts", "pipeline/verify/kept-proofs.ts", "cli/verified.ts"])(
+  "that of verifications is another for a change in %s",
+  (file) => {
+    const changed = fingerprintWith(join(copy, "grader", file), (text) => `${text}\n`, "verifyFingerprint");
+    expect(changed).not.toBe(fingerprint("verifyFingerprint"));
+  },
+);

@@ -13,8 +13,13 @@ const GRADER = new URL("../../", import.meta.url).href;
 
 const ROOTS = {
   banks: BANK_ROOTS,
-  /** What verifies an exercise: all of the above, and what grades. */
-  verify: [...BANK_ROOTS, new URL("../verify/verify-exercise.ts", import.meta.url)],
+  /** What verifies an exercise: all of the above, what grades, what keeps a proof, and what counts as one. */
+  verify: [
+    ...BANK_ROOTS,
+    new URL("../verify/verify-exercise.ts", import.meta.url),
+    new URL("../verify/kept-proofs.ts", import.meta.url),
+    new URL("../../cli/verified.ts", import.meta.url),
+  ],
   /** What makes a mutant bank, and packs it. */
   mutants: [
     new URL("../mutate/build-mutant-bank.ts", import.meta.url),
