@@ -7,7 +7,7 @@ import { localeIn, localeNamed } from "./locale-in.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { cliEnglish } from "./messages/en.ts";
 import { cliChinese } from "./messages/zh.ts";
-import { type CommandLine, type OptionName, optionsOf, parseCommandLine } from "./options.ts";
+import { type CommandLine, type OptionName, optionsOf, parseCommandLine, TABLE_FORMATS } from "./options.ts";
 import { outputTo } from "./output/output.ts";
 import { problemLines } from "./output/problem-lines.ts";
 import { stackLines } from "./output/stack-lines.ts";
@@ -114,8 +114,13 @@ function checkUse(
   const locale = line.values.locale?.at(-1);
   if (locale !== undefined && localeNamed(locale) === null)
     throw new UsageError(messages.unknownLocale("--locale", locale));
-  if (args.length < minArguments || args.length > maxArguments) {
-    throw new UsageError(messages.wrongArguments(name, args.length, messages.commands[name].usage));
+  const count = args.length;
+  // `verify adam --table xml`: one too many, because it is no format.
+  if (count > maxArguments && line.notFormat !== null)
+    throw new UsageError(messages.tableFormat(line.notFormat, TABLE_FORMATS));
+  if (count < minArguments || count > maxArguments) {
+    const bounds = { least: minArguments, most: maxArguments };
+    throw new UsageError(messages.wrongArguments(name, { count, ...bounds, help: messages.commands[name] }));
   }
 }
 

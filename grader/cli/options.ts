@@ -43,7 +43,7 @@ export const OPTIONS = {
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
-const TABLE_FORMATS = ["text", "html", "json"] as const;
+export const TABLE_FORMATS = ["text", "html", "json"] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
 
 export type OptionName = keyof typeof OPTIONS;
@@ -105,6 +105,8 @@ export interface CommandLine {
   /** Names as given, to be checked against what the command takes. */
   readonly given: readonly OptionName[];
   readonly values: Readonly<Partial<Record<OptionName, readonly string[]>>>;
+  /** The word behind `--table` that is no format, and may be meant for one; null where there is none. */
+  readonly notFormat: string | null;
 }
 
 /** @throws {UsageError} an option that does not exist, lacks its value or takes none */
@@ -129,12 +131,22 @@ export function parseCommandLine(argv: readonly string[], messages: CliMessages)
     list.push(checkedValue({ name, rawName, value }, withValues[name] ?? valueName(name), messages));
     values[name] = list;
   }
-  return { positionals, given: OPTION_NAMES.filter((name) => values[name] !== undefined), values };
+  const given = OPTION_NAMES.filter((name) => values[name] !== undefined);
+  return { positionals, given, values, notFormat: notFormat(argv) };
+}
+
+function notFormat(argv: readonly string[]): string | null {
+  const at = argv.indexOf("--table");
+  const next = at < 0 ? undefined : argv[at + 1];
+  return next === undefined || next.startsWith("-") || isFormat(next) ? null : next;
+}
+
+function isFormat(word: string | undefined): boolean {
+  return TABLE_FORMATS.some((format) => format === word);
 }
 
 /** `--table` may stand alone, and before what is verified. */
 function withTableFormat(argv: readonly string[]): string[] {
-  const isFormat = (word: string | undefined) => TABLE_FORMATS.some((format) => format === word);
   const at = argv.indexOf("--table");
   if (at < 0) return [...argv];
   const next = argv[at + 1];

@@ -26,8 +26,16 @@ describe("a command line that cannot be carried out ends with 2 and says what ca
     ["an option without its value", ["run", "a", "--only"], "--only needs a value."],
     ["an option for a value", ["run", "a", "--only", "--watch"], "--only needs a value."],
     ["a value too many", ["list", "--json=yes"], "--json takes no value, but was given “yes”."],
-    ["no arguments", ["run"], "`grader run` cannot be used with 0 arguments."],
-    ["too many arguments", ["quiz", "a", "b"], "`grader quiz` cannot be used with 2 arguments."],
+    ["no arguments", ["run"], "`grader run` takes at least 1 argument, but was given none."],
+    ["too many arguments", ["quiz", "a", "b"], "`grader quiz` takes at most 1 argument, but was given 2."],
+    ["an argument where none is taken", ["list", "a"], "`grader list` takes no arguments, but was given 1."],
+    ["several exercises", ["verify", "a", "b", "c"], "To verify several, run it for each, or on a folder"],
+    [
+      "no format of a table",
+      ["verify", "adam", "--table", "xml"],
+      "--table expects text, html, json, but was given “xml”.",
+    ],
+    ["a table and all of it", ["verify", "adam", "--table", "html", "--json"], "they cannot both be printed"],
     ["no number", ["run", "a", "--timeout", "soon"], "--timeout expects a number from 1 to 600000"],
     [
       "a number out of range",

@@ -26,6 +26,8 @@ import type { Command, Context, Ending } from "./command.ts";
 
 /** `grader verify`: proves of one exercise or of a folder of them that they work. */
 export const verify: Command = async ([name], options, context) => {
+  const { json, table } = options;
+  if (json && table !== null && table !== "json") throw new UsageError(context.messages.tableAndJson(table));
   const entries = await entriesOf(name, options.exercises, context);
   // One more than there are cores: while one sandbox process waits for the host another runs.
   const grader = await openGrader(availableParallelism() + 1, context);

@@ -20,8 +20,18 @@ export interface CommandHelp {
   readonly usage: readonly string[];
   readonly details: readonly string[];
   readonly examples: readonly string[];
+  /** How to go about it where several are named, and it takes one. */
+  readonly ofSeveral?: string;
   /** What its options mean, where that differs from what they mean elsewhere. */
   readonly options?: Readonly<Partial<Record<OptionName, string>>>;
+}
+
+/** How many arguments a command takes, and how many it was given. */
+interface WrongUse {
+  readonly count: number;
+  readonly least: number;
+  readonly most: number;
+  readonly help: CommandHelp;
 }
 
 /** What `explain` says of a failed check. */
@@ -65,8 +75,9 @@ export interface CliMessages extends FileMessages {
   readonly unexpectedValue: (option: string, value: string) => Problem;
   readonly badNumber: (option: string, value: string, min: number, max: number) => Problem;
   readonly unknownLocale: (option: string, value: string) => Problem;
-  readonly wrongArguments: (command: string, count: number, usage: readonly string[]) => Problem;
+  readonly wrongArguments: (command: string, use: WrongUse) => Problem;
   readonly tableFormat: (value: string, formats: readonly string[]) => Problem;
+  readonly tableAndJson: (format: string) => Problem;
   readonly unknownReporter: (name: string, near: string | null, names: readonly string[]) => Problem;
   readonly reportersShareOutput: (names: readonly string[]) => Problem;
   readonly reportersShareFile: (names: readonly string[], file: string) => Problem;

@@ -73,6 +73,7 @@ export const cliEnglish: CliMessages = {
         "grader verify adam --mutate",
         "grader verify adam --table html > adam.html",
       ],
+      ofSeveral: "To verify several, run it for each, or on a folder that holds them.",
     },
     fuzz: {
       summary: "look for random cases in which right answers to an exercise disagree",
@@ -240,13 +241,22 @@ export const cliEnglish: CliMessages = {
     what: `${option} expects zh or en, but was given “${value}”.`,
     next: `Write ${option} en.`,
   }),
-  wrongArguments: (command, count, usage) => ({
-    what: `\`grader ${command}\` cannot be used with ${count} ${count === 1 ? "argument" : "arguments"}.`,
-    next: `Write ${usage.join(", or ")}.`,
-  }),
+  wrongArguments: (command, { count, least, most, help }) => {
+    const bound = count < least ? `at least ${least}` : most === 0 ? "no" : `at most ${most}`;
+    const noun = (count < least ? least : most) === 1 ? "argument" : "arguments";
+    const several = count > most && help.ofSeveral !== undefined ? [help.ofSeveral] : [];
+    return {
+      what: `\`grader ${command}\` takes ${bound} ${noun}, but was given ${count === 0 ? "none" : count}.`,
+      next: [`Write ${help.usage.join(", or ")}.`, ...several].join("\n"),
+    };
+  },
   tableFormat: (value, formats) => ({
     what: `--table expects ${formats.join(", ")}, but was given “${value}”.`,
     next: "Write --table html, or --table alone for text.",
+  }),
+  tableAndJson: (format) => ({
+    what: `--json prints all that was found, and --table ${format} the table alone: they cannot both be printed.`,
+    next: "Write --table json for the table as JSON, or --json without --table.",
   }),
   unknownReporter: (name, near, names) => ({
     what: `There is no reporter “${name}”.${meant(near)}`,

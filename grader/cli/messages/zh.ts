@@ -63,6 +63,7 @@ export const cliChinese: CliMessages = {
         "grader verify adam --mutate",
         "grader verify adam --table html > adam.html",
       ],
+      ofSeveral: "要验证多道练习，请逐一运行，或给出存放它们的目录。",
     },
     fuzz: {
       summary: "用随机用例寻找正确答案之间的分歧",
@@ -228,13 +229,22 @@ export const cliChinese: CliMessages = {
     what: `${option} 应为 zh 或 en，给出的是“${value}”。`,
     next: `请写成 ${option} zh。`,
   }),
-  wrongArguments: (command, count, usage) => ({
-    what: `\`grader ${command}\` 不能带 ${count} 个参数。`,
-    next: `请写成 ${usage.join("，或 ")}。`,
-  }),
+  wrongArguments: (command, { count, least, most, help }) => {
+    const bound =
+      count < least ? `至少需要 ${least} 个参数` : most === 0 ? "不带参数" : `最多带 ${most} 个参数`;
+    const several = count > most && help.ofSeveral !== undefined ? [help.ofSeveral] : [];
+    return {
+      what: `\`grader ${command}\` ${bound}，${count === 0 ? "却一个也没有给出" : `却给出了 ${count} 个`}。`,
+      next: [`请写成 ${help.usage.join("，或 ")}。`, ...several].join("\n"),
+    };
+  },
   tableFormat: (value, formats) => ({
     what: `--table 应为 ${formats.join("、")} 之一，收到的是“${value}”。`,
     next: "请写 --table html；只写 --table 即为文本。",
+  }),
+  tableAndJson: (format) => ({
+    what: `--json 输出全部结果，--table ${format} 只输出表格，两者不能同时输出。`,
+    next: "要 JSON 形式的表格，请写 --table json；要全部结果，请去掉 --table。",
   }),
   unknownReporter: (name, near, names) => ({
     what: `没有名为“${name}”的报告格式。${meant(near)}`,
