@@ -91,6 +91,13 @@ describe("submit", () => {
     expect([watched.code, watched.stdout]).toEqual([0, expect.stringContaining("100 of 100 points")]);
     const all = await grader(["status"]);
     expect(all.stdout).toMatch(new RegExp(`^exercise .*\\n${SLUG} +– +${stdout.trim()} +passed 100/100\\n$`));
+    const asData = await grader(["status", "-r", "json", "-r", "terminal=work.txt"]);
+    const submission = { id: stdout.trim(), verdict: "passed", score: 100, maxScore: 100 };
+    expect(JSON.parse(asData.stdout).exercises).toMatchObject([{ slug: SLUG, draft: null, submission }]);
+    expect(readFileSync(place.path("work.txt"), "utf8")).toBe(all.stdout);
+    expect((await grader(["status", "-r", "junit"])).stderr).toContain(
+      "as terminal or json, but was asked for junit",
+    );
   });
 
   test("is one submission where the answer to it was lost", async () => {

@@ -1,7 +1,10 @@
+import { jsonText } from "../../reporters/json-report.ts";
 import { type Line, line, renderLines, span } from "../../reporters/text/line.ts";
 import { padEnd, textWidth } from "../../reporters/text/text-width.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
 import { progressOn } from "../output/progress.ts";
+import type { ReporterChoice } from "../output/reporter-choice.ts";
+import { replaceFile } from "../output/write-file.ts";
 import { checkReporters } from "../output/write-reports.ts";
 import { type BegunExercise, SubmissionAnswer, WorkAnswer } from "../site/answers.ts";
 import { followSubmission } from "../site/follow-submission.ts";
@@ -9,19 +12,23 @@ import { forgetSubmission } from "../site/sent-submissions.ts";
 import type { SiteApi } from "../site/site-api.ts";
 import { siteApiFor } from "../site/site-api-for.ts";
 import { tellVerdict } from "../site/tell-verdict.ts";
-import type { Command } from "./command.ts";
+import { UsageError } from "../usage-error.ts";
+import type { Command, Context } from "./command.ts";
 
 /** `grader status`: where a submission stands, or all one's work; with `--watch` until the verdict is there. */
 export const status: Command = async ([named], options, context) => {
   const { messages, stdout } = context;
   checkReporters(options.reporters, context);
+  const ofReports = options.reporters.find((one) => !isOfWork(one));
+  if (named === undefined && !options.watch && ofReports !== undefined)
+    throw new UsageError(messages.site.noReportOfWork(ofReports.name));
   const site = siteApiFor(options, context);
   const work = named === undefined ? await workOn(site) : [];
   const waiting = options.watch ? newestWaiting(work) : null;
   const id = named ?? waiting;
   if (id === null) {
     if (options.watch) context.stderr.write(`${messages.site.nothingWaits}\n`);
-    stdout.write(renderLines(workTable(work, messages), stdout.colour));
+    for (const one of options.reporters.filter(isOfWork)) await tellWork(work, one, context);
     return "passed";
   }
   const path = `/api/submissions/${encodeURIComponent(id)}`;
@@ -40,6 +47,25 @@ export const status: Command = async ([named], options, context) => {
 
 async function workOn(site: SiteApi): Promise<readonly BegunExercise[]> {
   return (await site.json("/api/work", WorkAnswer)).exercises;
+}
+
+/** All other reporters say what became of a submission. */
+function isOfWork({ name }: ReporterChoice): boolean {
+  return name === "terminal" || name === "json";
+}
+
+/** As JSON, or as a table. */
+async function tellWork(
+  exercises: readonly BegunExercise[],
+  { name, file }: ReporterChoice,
+  context: Context,
+): Promise<void> {
+  const { stdout, messages } = context;
+  const colour = stdout.colour && file === null;
+  const text =
+    name === "json" ? jsonText({ exercises }) : renderLines(workTable(exercises, messages), colour);
+  if (file === null) stdout.write(text);
+  else await replaceFile(file, text, context);
 }
 
 function newestWaiting(work: readonly BegunExercise[]): string | null {

@@ -190,6 +190,10 @@ export const siteEnglish: SiteMessages = {
     `  grader status ${id} --watch`,
   ],
   nothingWaits: "None of your submissions waits for its verdict.",
+  noReportOfWork: (reporter) => ({
+    what: `Without an id \`grader status\` shows all work, as terminal or json, but was asked for ${reporter}.`,
+    next: "Name a submission, or write --reporter json.",
+  }),
   workColumns: {
     exercise: "exercise",
     draft: "draft saved",

@@ -63,6 +63,7 @@ export interface SiteMessages {
   readonly faulted: (id: string) => Problem;
   readonly noVerdictYet: (id: string, ahead: number | null) => readonly string[];
   readonly nothingWaits: string;
+  readonly noReportOfWork: (reporter: string) => Problem;
   readonly workColumns: {
     readonly exercise: string;
     readonly draft: string;

@@ -181,6 +181,10 @@ export const siteChinese: SiteMessages = {
     `  grader status ${id} --watch`,
   ],
   nothingWaits: "没有等待结果的提交。",
+  noReportOfWork: (reporter) => ({
+    what: `\`grader status\` 没有给出编号时显示全部进度，格式为 terminal 或 json，收到的是 ${reporter}。`,
+    next: "请给出提交的编号，或写 --reporter json。",
+  }),
   workColumns: { exercise: "练习", draft: "草稿保存于", submission: "最近提交", result: "结果" },
   workStatus: {
     queued: "排队中",
