@@ -5,8 +5,8 @@ import type { ExerciseFiles } from "../../../grader/index.ts";
  * where there is none, one is put before the rest.
  */
 export function withSlug(files: ExerciseFiles, slug: string): ExerciseFiles {
-  const text = files.get("exercise.yaml");
-  if (text === undefined) return files;
+  const text = specText(files);
+  if (text === null) return files;
   const lines = text.split("\n");
   const at = lines.findIndex((line) => line.startsWith(KEY));
   const renamed =
@@ -16,7 +16,12 @@ export function withSlug(files: ExerciseFiles, slug: string): ExerciseFiles {
 
 /** What the files of an exercise call it; null where they do not, or not in one word. */
 export function slugIn(files: ExerciseFiles): string | null {
-  return /^slug:[ \t]*["']?([\w-]+)["']?[ \t]*(#.*)?$/m.exec(files.get("exercise.yaml") ?? "")?.[1] ?? null;
+  return /^slug:[ \t]*["']?([\w-]+)["']?[ \t]*(#.*)?$/m.exec(specText(files) ?? "")?.[1] ?? null;
+}
+
+/** Without the byte-order mark that some editors begin a file with: its first line is a line as all others. */
+function specText(files: ExerciseFiles): string | null {
+  return files.get("exercise.yaml")?.replace(/^\uFEFF/, "") ?? null;
 }
 
 /** At the beginning of a line, so that it is the exercise's own. */
