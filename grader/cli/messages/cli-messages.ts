@@ -81,6 +81,7 @@ export interface CliMessages extends FileMessages {
   readonly unknownReporter: (name: string, near: string | null, names: readonly string[]) => Problem;
   readonly reportersShareOutput: (names: readonly string[]) => Problem;
   readonly reportersShareFile: (names: readonly string[], file: string) => Problem;
+  readonly reportOverAnswer: (file: string) => Problem;
 
   readonly unknownExercise: (slug: string, near: string | null, dir: string) => Problem;
   /** Neither an exercise nor a path that leads anywhere. */
@@ -92,7 +93,6 @@ export interface CliMessages extends FileMessages {
   readonly unknownCheck: (name: string, near: string | null, names: readonly string[]) => Problem;
   readonly unknownMisconception: (name: string, near: string | null, names: readonly string[]) => Problem;
 
-  readonly reportOverAnswer: (file: string) => Problem;
   readonly noSubmissions: (dir: string, leftOut: readonly LeftOut[]) => Problem;
   readonly noSlugInName: (file: string, near: string | null) => Problem;
   readonly noFileForSlug: (slug: string) => Problem;

@@ -44,7 +44,7 @@ export const cliEnglish: CliMessages = {
         "With - in place of a file, standard input is graded. Links are not followed.",
         "A folder is graded file by file: batch-norm.ts for the exercise batch-norm, and so on. A file that cannot be read has not passed; a script that is not named after an exercise is left out, and every report says so. --require names exercises whose files have to be there.",
         "--reporter may be given several times; all but one need a file to write to.",
-        "A tree is a folder of learners' folders, and of each learner and exercise <slug>.ts is taken, else <slug>/answer.ts. With --resume a run that was ended goes on where it stopped, and grades again what has changed; docs/courses.md says more.",
+        "A tree is a folder of learners' folders, and of each learner and exercise <slug>.ts is taken, else <slug>/answer.ts. With --resume a run that was ended goes on where it stopped, and grades again what has changed; docs/courses.md in Nabla's repository says more.",
       ],
       examples: [
         "grader run batch-norm answer.ts --watch",
@@ -82,8 +82,8 @@ export const cliEnglish: CliMessages = {
         "Draws cases like the exercise's own: other numbers, sizes and options between those that its cases have, every word that its types allow. The reference, and alternatives/*.ts beside it, are held against the oracle; a disagreement is shown in the smallest case found.",
         "Each misconception is run on the same cases: how near it comes to being let through, and which cases let it through. What no case of the exercise has is listed.",
         "Ctrl-C prints what was found so far. The same --seed draws the same cases.",
-      ],
         "Exit code 1 where right answers disagree, or one of them runs out of time in every case.",
+      ],
       examples: [
         "grader fuzz batch-norm",
         "grader fuzz drafts/layer-norm --seed 7 --cases 200 --reporter json",
@@ -153,7 +153,7 @@ export const cliEnglish: CliMessages = {
       summary: "let an assistant write and verify drafts: a Model Context Protocol server",
       usage: ["grader mcp [dir]"],
       details: [
-        "Speaks the protocol on standard input and output, until the input ends; docs/assistants.md says how to register it. The folder is drafts if none is named, and is made where it is missing.",
+        "Speaks the protocol on standard input and output, until the input ends; docs/assistants.md in Nabla's repository says how to register it. The folder is drafts if none is named, and is made where it is missing.",
         "Nothing outside the folder is read or written; code runs in the sandbox only.",
       ],
       examples: ["grader mcp", "grader mcp ../course/drafts --exercises ../course/exercises"],
@@ -270,6 +270,10 @@ export const cliEnglish: CliMessages = {
     what: `${names.join(" and ")} cannot be written to one file, ${file}.`,
     next: "Name a file for each.",
   }),
+  reportOverAnswer: (file) => ({
+    what: `${file} is an answer that is graded, and would be overwritten.`,
+    next: "Name another file to write to.",
+  }),
 
   unknownExercise: (slug, near, dir) => ({
     what: `There is no exercise “${slug}” in ${dir}.${meant(near)}`,
@@ -280,10 +284,6 @@ export const cliEnglish: CliMessages = {
     next: "Check the path; `grader list` shows all exercises.",
   }),
   noExerciseFolder: (dir, code) => ({
-  reportOverAnswer: (file) => ({
-    what: `${file} is an answer that is graded, and would be overwritten.`,
-    next: "Name another file to write to.",
-  }),
     what: `The folder of exercises ${dir} cannot be read: ${reasonInEnglish(code)}.`,
     next: "Name a folder that holds exercises with --exercises <dir>.",
   }),

@@ -14,7 +14,7 @@ export function noSandboxEnglish(problem: SandboxProblem): Problem {
   if (problem.kind === "no-process") {
     return {
       what: `No process for submissions can be started: ${problem.detail}`,
-      next: "Run npm install again, and see docs/sandbox.md.",
+      next: "Run npm install again, and see docs/sandbox.md in Nabla's repository.",
     };
   }
   return {

@@ -14,7 +14,7 @@ export function noSandboxChinese(problem: SandboxProblem): Problem {
   if (problem.kind === "no-process") {
     return {
       what: `无法启动运行提交代码的进程，系统的原话是“${problem.detail}”。`,
-      next: "请重新运行 npm install，并参阅 docs/sandbox.md。",
+      next: "请重新运行 npm install，并参阅 Nabla 仓库中的 docs/sandbox.md。",
     };
   }
   return {

@@ -36,7 +36,7 @@ export const cliChinese: CliMessages = {
         "用 - 代替文件名，即评测标准输入的内容。链接不会被跟随。",
         "评测目录时逐个文件进行：batch-norm.ts 对应练习 batch-norm，依此类推。无法读取的文件算作未通过；不以练习命名的脚本不评测，每份报告都会指出。--require 列出必须交齐的练习。",
         "--reporter 可以给出多次，其中至多一个写到标准输出，其余须指定文件。",
-        "目录树即存放各学习者目录的目录：每名学习者的每道练习取 <slug>.ts，没有时取 <slug>/answer.ts。加上 --resume，中断的评测可以接着进行，有变化的会重新评测；详见 docs/courses.md。",
+        "目录树即存放各学习者目录的目录：每名学习者的每道练习取 <slug>.ts，没有时取 <slug>/answer.ts。加上 --resume，中断的评测可以接着进行，有变化的会重新评测；详见 Nabla 仓库中的 docs/courses.md。",
       ],
       examples: [
         "grader run batch-norm answer.ts --watch",
@@ -72,8 +72,8 @@ export const cliChinese: CliMessages = {
         "随机生成与练习自身相似的用例：数值重新抽取，尺寸与选项取自其用例所跨的范围，类型允许的每个取值都会用到。参考答案及其旁边的 alternatives/*.ts 与 oracle 对照；发现分歧时，给出找到的最小用例。",
         "各典型错误也在同样的用例上运行，列出它离被放过有多近、哪些用例放过了它；练习自身的用例从未涉及的取值也会列出。",
         "按 Ctrl-C 会打印目前为止的结果。相同的 --seed 生成相同的用例。",
-      ],
         "正确答案之间有分歧，或其中之一在所有用例上都运行超时，退出码为 1。",
+      ],
       examples: [
         "grader fuzz batch-norm",
         "grader fuzz drafts/layer-norm --seed 7 --cases 200 --reporter json",
@@ -141,7 +141,7 @@ export const cliChinese: CliMessages = {
       summary: "让 AI 助手编写并验证草稿：Model Context Protocol 服务器",
       usage: ["grader mcp [目录]"],
       details: [
-        "在标准输入与输出上使用该协议，输入结束即退出；登记方法见 docs/assistants.md。目录缺省为 drafts，不存在时会创建。",
+        "在标准输入与输出上使用该协议，输入结束即退出；登记方法见 Nabla 仓库中的 docs/assistants.md。目录缺省为 drafts，不存在时会创建。",
         "目录之外的内容既不读取，也不写入；代码只在沙箱中运行。",
       ],
       examples: ["grader mcp", "grader mcp ../course/drafts --exercises ../course/exercises"],
@@ -258,6 +258,10 @@ export const cliChinese: CliMessages = {
     what: `${names.join(" 与 ")} 不能写到同一个文件 ${file}。`,
     next: "请为每个报告指定不同的文件。",
   }),
+  reportOverAnswer: (file) => ({
+    what: `${file} 是要评测的提交，写入会将它覆盖。`,
+    next: "请指定另一个文件来写入。",
+  }),
 
   unknownExercise: (slug, near, dir) => ({
     what: `${dir} 中没有练习“${slug}”。${meant(near)}`,
@@ -268,10 +272,6 @@ export const cliChinese: CliMessages = {
     next: "请检查路径，或运行 `grader list` 查看全部练习。",
   }),
   noExerciseFolder: (dir, code) => ({
-  reportOverAnswer: (file) => ({
-    what: `${file} 是要评测的提交，写入会将它覆盖。`,
-    next: "请指定另一个文件来写入。",
-  }),
     what: `无法读取练习目录 ${dir}：${reasonInChinese(code)}。`,
     next: "请用 --exercises <目录> 指定存放练习的目录。",
   }),
