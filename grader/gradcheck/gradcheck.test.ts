@@ -76,6 +76,32 @@ test.each([
       ),
     "expected df to return 2 gradients, received number",
   ],
+  [
+    () =>
+      gradcheck(
+        (x, y, z) => x * y * z,
+        (x, y, z) => [y * z, x * z, x * y],
+        [1, 2, 3],
+        { wrt: [0, 2] },
+      ),
+    "expected df to return 2 gradients, received 3; those by inputs 0, 2 are asked for",
+  ],
+  ...[
+    [[1, 2], [3]],
+    [
+      [1, 2],
+      [3, 4],
+    ],
+  ].map((both): [() => unknown, string] => [
+    () =>
+      gradcheck(
+        (x, w) => x[0] * x[1] + w[0],
+        () => both,
+        [[1, 2], [3]],
+        { wrt: [0] },
+      ),
+    "expected df to return the gradient by input 0 alone, received an array of 2",
+  ]),
   [() => gradcheck(square, squareBackward, [[[1], [2, 3]]]), "received none"],
 ])("misuse is thrown, with both sides in the text (%#)", (run, text) => {
   expect(run).toThrow(text);

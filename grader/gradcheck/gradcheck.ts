@@ -118,21 +118,45 @@ function gradientsIn(
   returned: unknown,
   variables: readonly (FlatArray & { readonly input: number })[],
 ): Float64Array[] {
-  const parts: readonly unknown[] | null =
-    variables.length === 1 ? [returned] : Array.isArray(returned) ? returned : null;
-  if (parts?.length !== variables.length) {
-    const received = parts === null ? typeof returned : `${parts.length}`;
+  const several: readonly unknown[] | null = Array.isArray(returned) ? returned : null;
+  const [only, ...others] = variables;
+  if (only !== undefined && others.length === 0) return [onlyGradient(returned, several, only)];
+  if (several?.length === variables.length)
+    return variables.map((variable, i) => gradientBy(variable, several[i]));
+  const received = several === null ? typeof returned : `${several.length}`;
+  const inputs = variables.map(({ input }) => input).join(", ");
+  throw new RangeError(
+    `gradcheck: expected df to return ${variables.length} gradients, received ${received}; those by inputs ${inputs} are asked for`,
+  );
+}
+
+function onlyGradient(
+  returned: unknown,
+  several: readonly unknown[] | null,
+  variable: FlatArray & { readonly input: number },
+): Float64Array {
+  const { input, shape } = variable;
+  if (!isShaped(returned, shape) && several?.some((part) => isShaped(part, shape)))
     throw new RangeError(
-      `gradcheck: expected df to return ${variables.length} gradients, received ${received}`,
+      `gradcheck: expected df to return the gradient by input ${input} alone, received an array of ${several.length}`,
     );
-  }
-  return variables.map(({ input, shape }, i) => {
-    const gradient = numbersOf(flatArray(parts[i]), `the gradient by input ${input}`);
-    if (sameShape(gradient.shape, shape)) return gradient.data;
-    throw new RangeError(
-      `gradcheck: expected a gradient by input ${input} of shape [${shape.join(", ")}], received [${gradient.shape.join(", ")}]`,
-    );
-  });
+  return gradientBy(variable, returned);
+}
+
+function isShaped(value: unknown, shape: readonly number[]): boolean {
+  const flat = flatArray(value);
+  return flat !== null && sameShape(flat.shape, shape);
+}
+
+function gradientBy(
+  { input, shape }: FlatArray & { readonly input: number },
+  returned: unknown,
+): Float64Array {
+  const gradient = numbersOf(flatArray(returned), `the gradient by input ${input}`);
+  if (sameShape(gradient.shape, shape)) return gradient.data;
+  throw new RangeError(
+    `gradcheck: expected a gradient by input ${input} of shape [${shape.join(", ")}], received [${gradient.shape.join(", ")}]`,
+  );
 }
 
 function contracted({ shape, data }: FlatArray, first: FlatArray, upstream: Float64Array): number {
