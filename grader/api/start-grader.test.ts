@@ -5,6 +5,7 @@ test("a sandbox of no known name does not start: it might be one without the jai
   const options = JSON.parse('{ "sandbox": "Hardened", "cacheDir": null }');
   await expect(startGrader(options)).rejects.toMatchObject({
     problem: { kind: "unknown-mode", value: "Hardened" },
+    message: "sandbox (in the environment SANDBOX): expected auto, hardened or plain, received Hardened",
   });
 });
 

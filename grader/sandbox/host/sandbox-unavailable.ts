@@ -23,7 +23,7 @@ export class SandboxUnavailable extends Error {
 function describe(problem: SandboxProblem): string {
   switch (problem.kind) {
     case "unknown-mode":
-      return `SANDBOX: expected auto, hardened or plain, received ${problem.value}`;
+      return `sandbox (in the environment SANDBOX): expected auto, hardened or plain, received ${problem.value}`;
     case "no-jail":
       return `SANDBOX=hardened, but ${describeJailProblem(problem.jail)}. ${howToGetJail}`;
     case "no-process":
