@@ -170,6 +170,12 @@ test("the git hook grades what is committed, and stops what falls short", async 
     const line = `git -C ${JSON.stringify(repository)} ${user} commit --quiet -m answer`;
     return ended(place.shell(line, { PATH: `${place.path("bin")}:${process.env.PATH}`, HOME: place.dir }));
   };
+  // Folders may have any names.
+  for (const name of ["found", "list"]) {
+    mkdirSync(join(repository, name));
+    writeFileSync(join(repository, name, "a.ts"), "");
+  }
+  git("add", "found", "list");
   const refused = await commit(WRONG);
   expect(refused.code).not.toBe(0);
   expect(`${refused.stdout}${refused.stderr}`).toContain("3 of 4 checks");
