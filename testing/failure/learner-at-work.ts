@@ -6,7 +6,7 @@ import type { SubmissionRecord } from "./submission-record.ts";
 
 export interface LearnerAtWorkOptions {
   readonly number: number;
-  /** Those of all web servers, killed ones too: a balancer learns of that by asking. */
+  /** Those of all web servers, killed ones too: a balancer learns of that by asking, and asks another one next. */
   readonly urls: readonly string[];
   readonly answers: readonly KnownAnswer[];
   /** Uniform in [0, 1). */
@@ -14,8 +14,10 @@ export interface LearnerAtWorkOptions {
 }
 
 /** No answer within this time is none; a stream is asked for anew. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 3_000;
 const LONGEST_PAUSE_MS = 200;
+/** A balancer's `fail_timeout`. */
+const AVOIDED_MS = 10_000;
 /** What an account and a visitor may have waiting, less one: a submission whose answer was lost waits as well. */
 const AT_ONCE = { account: 2, visitor: 1 };
 
@@ -29,16 +31,16 @@ export class LearnerAtWork {
   readonly #hasAccount: boolean;
   #userId = "";
   #count = 0;
+  /** The server that gave no answer last, and until when it is not asked again. */
+  #silent = { url: "", until: 0 };
 
   constructor(options: LearnerAtWorkOptions) {
     this.#options = options;
     this.#hasAccount = options.number % 2 === 0;
     // Each comes from an address of their own, which the server believes of its proxy.
     const headers = { "X-Forwarded-For": `192.0.2.${1 + options.number}` };
-    this.#client = new SiteClient(() => this.#draw(options.urls), undefined, {
-      headers,
-      patienceMs: PATIENCE_MS,
-    });
+    const { urls } = options;
+    this.#client = new SiteClient(() => this.#draw(urls), undefined, { headers, patienceMs: PATIENCE_MS });
   }
 
   get userId(): string {
@@ -107,9 +109,11 @@ export class LearnerAtWork {
   async #follow(submission: SubmissionRecord, giveUp: AbortSignal): Promise<void> {
     const { id } = submission;
     while (id !== null && submission.told.length === 0 && !giveUp.aborted) {
-      const response = await this.#request("GET", `/api/submissions/${id}/events`);
+      const url = this.#server();
+      const response = await this.#request("GET", `/api/submissions/${id}/events`, undefined, url);
+      // One that is heard of nothing more may wait for its turn.
       if (response?.ok) await hear(response, submission);
-      else if (response !== null && response.status < 500 && response.status !== 429) {
+      if (response !== null && !response.ok && response.status < 500 && response.status !== 429) {
         submission.wronglyTold.push(
           `refused with ${response.status} when followed: ${await response.text()}`,
         );
@@ -120,8 +124,29 @@ export class LearnerAtWork {
   }
 
   /** null where there was no answer. */
-  #request(method: string, path: string, body?: object): Promise<Response | null> {
-    return this.#client.request(method, path, body).catch(() => null);
+  async #request(
+    method: string,
+    path: string,
+    body?: object,
+    url = this.#server(),
+  ): Promise<Response | null> {
+    const response = await this.#client
+      .at(url)
+      .request(method, path, body)
+      .catch(() => null);
+    if (response === null) this.#avoid(url);
+    return response;
+  }
+
+  #avoid(url: string): void {
+    this.#silent = { url, until: performance.now() + AVOIDED_MS };
+  }
+
+  #server(): string {
+    const { urls } = this.#options;
+    const { url: silent, until } = this.#silent;
+    const others = urls.filter((url) => url !== silent || performance.now() > until);
+    return this.#draw(others.length === 0 ? urls : others);
   }
 
   async #asked<Answer>(method: string, path: string, body?: object): Promise<Answer> {
