@@ -7,6 +7,7 @@ import styles from "./operations.module.css";
 type Props = Pick<OperationsOverview, "now" | "processes">;
 
 const COLUMNS = ["host", "pid", "lanes", "busy", "jail", "seen", "started", "version", "id"] as const;
+const NUMBERS: ReadonlySet<string> = new Set(["pid", "lanes", "busy", "seen"]);
 
 /** Every process that grades, with what it has said last. */
 export function ProcessTable({ now, processes }: Props) {
@@ -36,7 +37,7 @@ export function ProcessTable({ now, processes }: Props) {
       ))}
     >
       {COLUMNS.map((column) => (
-        <th key={column} scope="col">
+        <th key={column} scope="col" className={NUMBERS.has(column) ? styles.number : undefined}>
           {t(column)}
         </th>
       ))}
