@@ -35,6 +35,11 @@ describe("a command line that cannot be carried out ends with 2 and says what ca
       ["verify", "adam", "--table", "xml"],
       "--table expects text, html, json, but was given “xml”.",
     ],
+    [
+      "a report over what is handed in",
+      ["submit", "adam", "adam.ts", "-r", "html=./adam.ts"],
+      "./adam.ts is an answer that is graded, and would be overwritten.",
+    ],
     ["a table and all of it", ["verify", "adam", "--table", "html", "--json"], "they cannot both be printed"],
     ["no number", ["run", "a", "--timeout", "soon"], "--timeout expects a number from 1 to 600000"],
     [
