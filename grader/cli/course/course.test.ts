@@ -169,6 +169,7 @@ test.each([
   [["run", "one", "--budget", "10"], "--budget expects a time such as 90s, 10m or 1.5h, but was given “10”."],
   [["run", "one", "--csv", "same", "--json", "./same"], "./same is named for two different things."],
   [["run", "one", "--csv", "a.csv", "--watch"], "--watch cannot be used with a folder of learners' folders."],
+  [["run", "one/", "-r", "html=a.html"], "grader run one/<learner> --reporter html=<file>"],
   [["run", "one/ada/scale-features.ts", "--csv", "a.csv"], "--csv is for a folder of learners' folders"],
   [["run", "one", "--json"], "--json needs a value."],
   [

@@ -54,7 +54,7 @@ export async function runCourse(
   context: Context,
 ): Promise<Ending> {
   const startedAt = performance.now();
-  checkOptions(options, context);
+  checkOptions(tree, options, context);
   const found = treeAt(tree, options, context);
   checkSpared(
     [options.csv, options.jsonFile, options.resume],
@@ -104,11 +104,15 @@ export async function runCourse(
 }
 
 /** @throws {UsageError} an option that is not for a tree, or files that cannot be written */
-function checkOptions({ watch, reporters, csv, jsonFile, resume }: CourseOptions, context: Context): void {
+function checkOptions(
+  tree: string,
+  { watch, reporters, csv, jsonFile, resume }: CourseOptions,
+  context: Context,
+): void {
   const { messages } = context;
   if (watch) throw new UsageError(messages.course.optionNotOfTree("--watch"));
   if (reporters.some(({ name, file }) => name !== "terminal" || file !== null))
-    throw new UsageError(messages.course.optionNotOfTree("--reporter"));
+    throw new UsageError(messages.course.reporterNotOfTree(tree.replace(/\/+$/, "")));
   const files = [csv, jsonFile, resume].filter((file) => file !== null);
   const places = files.map((file) => (existsSync(file) ? realpathSync(file) : resolve(file)));
   const twice = files.find((_, at) => places.indexOf(places[at] ?? "") !== at);

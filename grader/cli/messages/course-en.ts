@@ -14,6 +14,13 @@ export const courseEnglish: CourseMessages = {
     what: `${option} cannot be used with a folder of learners' folders.`,
     next: "Leave it out; --csv <file> and --json <file> write what all learners came to.",
   }),
+  reporterNotOfTree: (tree) => ({
+    what: "--reporter cannot be used with a folder of learners' folders.",
+    next: [
+      `For one learner's report name that learner's folder: grader run ${tree}/<learner> --reporter html=<file>.`,
+      "--csv <file> and --json <file> write what all learners came to.",
+    ].join("\n"),
+  }),
   notResults: (file) => ({
     what: `${file} is no file of results that an earlier run has left, and is left as it is.`,
     next: "Name a file that is not there yet, or the one of the run to go on with.",

@@ -7,6 +7,7 @@ export interface CourseMessages {
   readonly badBudget: (value: string) => Problem;
   readonly optionOfTree: (option: string) => Problem;
   readonly optionNotOfTree: (option: string) => Problem;
+  readonly reporterNotOfTree: (tree: string) => Problem;
   readonly notResults: (file: string) => Problem;
   readonly noLearners: (tree: string) => Problem;
   /** A file that would be written by two options. */

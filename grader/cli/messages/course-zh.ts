@@ -27,6 +27,13 @@ export const courseChinese: CourseMessages = {
     what: `评测存放各学习者目录的目录时不能使用 ${option}。`,
     next: "请去掉它；全部学习者的结果用 --csv <文件> 与 --json <文件> 写出。",
   }),
+  reporterNotOfTree: (tree) => ({
+    what: "评测存放各学习者目录的目录时不能使用 --reporter。",
+    next: [
+      `要一名学习者的报告，请给出其目录：grader run ${tree}/<学习者> --reporter html=<文件>。`,
+      "全部学习者的结果用 --csv <文件> 与 --json <文件> 写出。",
+    ].join("\n"),
+  }),
   notResults: (file) => ({
     what: `${file} 不是先前运行留下的结果文件，未作改动。`,
     next: "请指定一个尚不存在的文件，或要继续的那次运行的结果文件。",
