@@ -128,3 +128,12 @@ test("/dev/stdout is appended to where standard output is", async () => {
   expect(log).toContain("\nok 1 - scale-features\n");
   expect(log).toContain("100 of 100 points");
 });
+
+test("SARIF names files from the root of the repository, whichever folder the command runs in", async () => {
+  for (const folder of [".git", "week"]) mkdirSync(place.path("repository", folder), { recursive: true });
+  place.write("repository/week/answer.ts", WRONG);
+  const graded = '"$@" run scale-features answer.ts -r sarif --exercises ../../exercises';
+  const { stdout } = await ended(place.shell(`cd repository/week && ${graded}`));
+  const [{ results }] = JSON.parse(stdout).runs;
+  expect(results[0].locations[0].physicalLocation.artifactLocation.uri).toBe("week/answer.ts");
+});

@@ -75,7 +75,7 @@ describe("TAP 14, by node-tap's parser, strict", () => {
 });
 
 describe("SARIF, by the schema of OASIS", () => {
-  const options = { ...en, leftOut, root: "/home/learner", version: "0.1.0" };
+  const options = { ...en, leftOut, version: "0.1.0" };
 
   test("is valid, whatever was graded", () => {
     expect(sarifErrors(sarifReport(all, options))).toBe("");
@@ -87,7 +87,7 @@ describe("SARIF, by the schema of OASIS", () => {
   });
 
   test("a result has what GitHub asks for; a failure of the grader is none", () => {
-    const file = "/home/learner/work/my answer#1.ts";
+    const file = "./work/my answer#1.ts";
     const [run] = JSON.parse(sarifReport(one(samples.crashing, file), options)).runs;
     expect(run.results[0]).toMatchObject({
       ruleId: "batch-norm/output",
@@ -245,7 +245,7 @@ test("Chinese has its own marks", () => {
     gradescopeReport(graded, zh),
     markdownReport(graded, zh),
     githubReport(graded, { ...zh, token: "t" }).split("\n", 1)[0],
-    sarifReport(graded, { ...zh, root: "/", version: "1" }),
+    sarifReport(graded, { ...zh, version: "1" }),
   ];
   for (const text of texts) expect(text).not.toMatch(/\p{Script=Han}[:,.]/u);
 });

@@ -82,7 +82,7 @@ describe("whatever a submission writes", () => {
   test("results of Gradescope, Exercism, Classroom and SARIF keep their shape, and hold no command", () => {
     always((text) => {
       const graded = [{ report: hostileReport(text), file: text }];
-      const options = { locale: "en", root: "/", version: "1.0.0" } as const;
+      const options = { locale: "en", version: "1.0.0" } as const;
       const texts = [gradescopeReport, exercismReport, sarifReport].map((write) => write(graded, options));
       const [gradescope = "", exercism = "", sarif = ""] = texts;
       GradescopeResults.parse(JSON.parse(gradescope));

@@ -15,8 +15,6 @@ import { printable } from "./text/printable.ts";
 import { usefulFirst } from "./useful-first.ts";
 
 export interface SarifOptions extends ReportOptions {
-  /** The folder that addresses of files are relative to, where a file is named by its whole path. */
-  readonly root: string;
   /** The grader's. */
   readonly version: string;
 }
@@ -33,18 +31,20 @@ const GITHUB: SarifRoom = { results: 5_000, bytes: 9_000_000 };
  * SARIF 2.1.0 with what GitHub's code scanning asks for: a rule for each check, a result for each cause that checks
  * failed for. Failures of the grader and files that were left out are no findings but notifications of the run.
  *
+ * @param graded its files are named from the root of the repository: that is what their addresses are relative to
+ *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function sarifReport(
   graded: readonly GradedFile[],
-  { locale, leftOut = [], root, version }: SarifOptions,
+  { locale, leftOut = [], version }: SarifOptions,
   room: SarifRoom = GITHUB,
 ): string {
   const rules = rulesOf(graded, locale);
   const ruleIds = rules.map(({ id }) => id);
   const found = graded.flatMap((one) =>
     explainChecks(one.report.checks, locale).flatMap((explained) =>
-      resultOf(explained, one, ruleIds, root, locale),
+      resultOf(explained, one, ruleIds, locale),
     ),
   );
   const { kept, leftOut: more } = keepMostUseful(found, [room.results, room.bytes]);
@@ -110,7 +110,6 @@ function resultOf(
   explained: ExplainedCheck,
   { report, file }: GradedFile,
   ruleIds: readonly string[],
-  root: string,
   locale: Locale,
 ): Rated<object>[] {
   const { check, explanation, isRepeated } = explained;
@@ -122,9 +121,7 @@ function resultOf(
     ruleIndex: ruleIds.indexOf(id),
     level: "error",
     message: { text: explanationText(explained, locale).join("\n") },
-    locations: [
-      { physicalLocation: { artifactLocation: { uri: uriOf(file, root) }, region: regionOf(position) } },
-    ],
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: regionOf(position) } }],
     partialFingerprints: {
       primaryLocationLineHash: `${hash(`${id}\0${check.status}\0${position?.text.trim().slice(0, 2_000) ?? ""}`)}:1`,
     },
@@ -146,9 +143,8 @@ function regionOf(position: SourcePosition | null) {
 }
 
 /** A relative address in which nothing of a name has a meaning of its own. */
-function uriOf(file: string, root: string): string {
-  const path = file.startsWith(`${root}/`) ? file.slice(root.length + 1) : file;
-  const parts = path
+function uriOf(file: string): string {
+  const parts = file
     .toWellFormed()
     .split("/")
     .filter((part) => part !== "" && part !== ".");

@@ -3,6 +3,7 @@ import type { GradedFile } from "../../reporters/graded-file.ts";
 import type { Context } from "../commands/command.ts";
 import type { FoundSubmissions } from "../input/find-submissions.ts";
 import type { ReporterName } from "./reporter-choice.ts";
+import { repositoryPath } from "./repository-path.ts";
 
 type Renderer = (
   graded: readonly GradedFile[],
@@ -41,7 +42,8 @@ export const RENDERERS: Readonly<Record<ReporterName, Renderer>> = {
   sarif: async (graded, { leftOut }, { locale }) => {
     const { sarifReport } = await import("../../reporters/sarif-report.ts");
     const { version } = (await import("../../package.json", { with: { type: "json" } })).default;
-    return sarifReport(graded, { locale, leftOut, root: process.cwd(), version });
+    const fromRoot = graded.map((one) => ({ ...one, file: repositoryPath(one.file, process.cwd()) }));
+    return sarifReport(fromRoot, { locale, leftOut, version });
   },
   tap: async (graded, { leftOut }, { locale }) => {
     const { tapReport } = await import("../../reporters/tap-report.ts");
