@@ -1,10 +1,9 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
-import { numbersIn, selectKeys } from "../value/value-leaves.ts";
 import { hasDistinctNumbers } from "./distinct-numbers.ts";
-import type { CaseEvidence, Evidence } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
 import { caseKey, slipsThatCompute } from "./mutant-bank.ts";
-import { sumRounding } from "./same-behaviour.ts";
 import { MOST_SLIPS, tellableSlips } from "./tellable-slips.ts";
+import { wrongNumbers } from "./wrong-numbers.ts";
 
 /** Fewer wrong numbers come out of many a program: zeros, one constant, a size. */
 const FEWEST_WRONG_NUMBERS = 3;
@@ -15,7 +14,7 @@ const FEWEST_WRONG_NUMBERS = 3;
  */
 export async function findSlip(evidence: Evidence): Promise<SlipDiagnosis | null> {
   const failed = evidence.cases.filter((one) => one.failed);
-  if (!hasDistinctNumbers(allWrongNumbers(failed, evidence.of), FEWEST_WRONG_NUMBERS)) return null;
+  if (!showsEnough(evidence)) return null;
   const compared = await evidence.mutants();
   if (compared === null) return null;
   const keys = failed.map(({ name }) => caseKey(evidence.check, name));
@@ -26,34 +25,18 @@ export async function findSlip(evidence: Evidence): Promise<SlipDiagnosis | null
   return isFew ? { kind: "mechanical-slip", functions, slips } : null;
 }
 
+/** Whether there are so many wrong numbers that what computes them all is no accident. */
+export function showsEnough({ cases, of }: Evidence): boolean {
+  const failed = cases.filter((one) => one.failed);
+  return hasDistinctNumbers(
+    failed.flatMap((one) => wrongNumbers(one, of)),
+    FEWEST_WRONG_NUMBERS,
+  );
+}
+
 type SlipDiagnosis = Extract<Diagnosis, { kind: "mechanical-slip" }>;
 
 /** Whether it says of what: without, where the numbers are wrong is worth saying too. */
 export function hasNames({ slips }: SlipDiagnosis): boolean {
   return slips.every(({ meant, near }) => meant !== undefined || near.length > 0);
-}
-
-/** The finite numbers in the results that are not the right ones there. */
-function allWrongNumbers(cases: readonly CaseEvidence[], of: readonly string[] | undefined): number[] {
-  return cases.flatMap(({ received, expected }) => {
-    if (!("results" in received) || !("results" in expected)) return [];
-    return received.results.flatMap((result, step) => {
-      const right = numbersIn(selectKeys(expected.results[step] ?? null, of));
-      return wrongNumbers(numbersIn(selectKeys(result, of)), right);
-    });
-  });
-}
-
-/** Place by place; in a result of another length those that stand nowhere in the right one. */
-function wrongNumbers(own: readonly number[], right: readonly number[]): number[] {
-  const finite = own.filter(Number.isFinite);
-  if (own.length !== right.length) {
-    const known = new Set(right);
-    return finite.filter((value) => !known.has(value));
-  }
-  const rounding = sumRounding(right);
-  // `!(a <= b)`, not `a > b`: NaN is no right number either.
-  return own.filter(
-    (value, at) => Number.isFinite(value) && !(Math.abs(value - (right[at] ?? Number.NaN)) <= rounding),
-  );
 }

@@ -3,7 +3,8 @@ import { leavesOf, numbersIn, selectKeys } from "../value/value-leaves.ts";
 import { pathText } from "../value/value-path.ts";
 import { hasDistinctNumbers } from "./distinct-numbers.ts";
 import type { Behaviour, CaseEvidence, Evidence } from "./evidence.ts";
-import { caseKey, pairsThatCompute } from "./mutant-bank.ts";
+import { showsEnough } from "./find-slip.ts";
+import { caseKey, pairsThatCompute, slipsThatCompute } from "./mutant-bank.ts";
 import { sameBehaviour } from "./same-behaviour.ts";
 
 /** What each of two accounts for has to be more than one number, which may have any cause. */
@@ -29,20 +30,17 @@ export function recognisePair(evidence: Evidence): Diagnosis[] {
   return only === undefined || pairs.length > 1 ? [] : describePair(only, evidence);
 }
 
-/** Two in one place: the reference with both in it was run where the mutant bank was made. */
+/**
+ * Two in one place: the reference with both in it was run where the mutant bank was made. None where a slip alone does the
+ * same, be it one of so many that none of them is told.
+ */
 export async function recogniseComposed(evidence: Evidence): Promise<Diagnosis[]> {
-  const failed = evidence.cases.filter((one) => one.failed);
-  const received = failed.flatMap((one) => ("results" in one.received ? one.received.results : []));
-  if (
-    !hasDistinctNumbers(
-      received.flatMap((one) => numbersIn(selectKeys(one, evidence.of))),
-      3,
-    )
-  )
-    return [];
+  if (!showsEnough(evidence)) return [];
   const compared = await evidence.mutants();
   if (compared === null) return [];
+  const failed = evidence.cases.filter((one) => one.failed);
   const keys = failed.map(({ name }) => caseKey(evidence.check, name));
+  if (slipsThatCompute(compared, keys, evidence.functions).length > 0) return [];
   const pairs = pairsThatCompute(compared, keys, evidence.functions);
   const [only] = pairs;
   return only === undefined || pairs.length > 1 ? [] : describePair(only, evidence);
