@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../report/report.ts";
+import type { Sandbox } from "../sandbox/contract.ts";
+import { gradeSubmission } from "./create-grader.ts";
 import { exerciseOf, testGrader } from "./testing/test-grader.ts";
 
-const { grade } = testGrader();
+const { grade, grader } = testGrader();
 const exercise = await exerciseOf("backpropagation");
 const { reference } = exercise;
 
@@ -96,6 +98,63 @@ describe("a mistake without a name", () => {
     const slow = replaced(nameless, "  const scale = (gradOutput", `  ${long}\n  const scale = (gradOutput`);
     const { "loss-curve": points } = failures(await grade(exercise, slow));
     expect(points).toEqual([0]);
+  });
+
+  /** All that a gradient is in `backward`, changed. */
+  const everyGradient = (source: string, by: string) =>
+    replaced(source, "  const scale = (gradOutput", `  const scale = ${by} * (gradOutput`);
+  const charged = (report: Report) => Object.values(failures(report)).flat();
+  const body = reference.slice(
+    reference.indexOf("  const { lr, steps }"),
+    reference.indexOf("function linear("),
+  );
+
+  test.each([
+    ["so small that nothing moves", "3e-12"],
+    ["0 where train asks for it", "(gradOutput === 1 ? 0 : 0.83)"],
+  ])("a train that was never written gets nothing by gradients %s", async (_, by) => {
+    const unwritten = `  const { steps } = options;
+  const losses = Array.from({ length: steps }, () => loss(x, target, w1, b1, w2, b2));
+  return { params: { w1, b1, w2, b2 }, losses };
+}
+
+`;
+    const source = replaced(everyGradient(reference, by), body, unwritten);
+    const report = await grade({ ...exercise, carriedInto: {} }, source);
+    expect(charged(report)).toContain(0);
+    expect(charged(report)).not.toContain("backward");
+  });
+
+  test("what is wrong in train besides is not hidden by a gradient of NaN", async () => {
+    const both = replaced(nameless, "grads.gradW1[j], lr", "grads.gradW1[j], 1.1 * lr");
+    const source = everyGradient(both, "(gradOutput === 1 ? Number.NaN : 1)");
+    expect(charged(await grade(exercise, source))).not.toContain("backward");
+  });
+
+  test("nor is a train that gives other numbers every second time", async () => {
+    const unsteady = replaced(
+      nameless,
+      "  const { lr, steps } = options;",
+      "  calls += 1;\n  const { steps } = options;\n  const lr = calls % 2 === 0 ? 2 * options.lr : options.lr;",
+    );
+    const report = await grade(exercise, `let calls = 0;\n${unsteady}`);
+    expect(charged(report)).not.toContain("backward");
+  });
+
+  test("is not carried to the end once nobody waits", async () => {
+    const { sandbox, bank } = grader();
+    const left = new AbortController();
+    const leaving: Sandbox = {
+      ...{ jail: sandbox.jail, close: () => sandbox.close() },
+      open: (program, limits) => {
+        if (program.entry !== "submission.ts") left.abort(new Error("left"));
+        return sandbox.open(program, limits);
+      },
+    };
+    const graded = gradeSubmission(leaving, exercise, await bank(exercise), nameless, {
+      signal: left.signal,
+    });
+    await expect(graded).rejects.toThrow("left");
   });
 
   test("a gradient of zeros carries nothing: with it a train that was never written would be right", async () => {

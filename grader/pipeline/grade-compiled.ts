@@ -137,7 +137,7 @@ async function gradeChecks(
       return failAll(exercise, checks, found, spentMs, options);
     }
     const submission = new SubmissionRun(exercise, bank, module, {
-      ...{ runner, locatesFaults, patience, faults, callMs },
+      ...{ runner, locatesFaults, patience, faults, callMs, signal: options.signal },
       ...{ onProgress: options.onProgress, onRun: options.onRun, mutants: options.mutants },
     });
     const publicCases = await gradePublicCases(submission, checks);

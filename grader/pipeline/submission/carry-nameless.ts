@@ -1,20 +1,16 @@
 import { hasDistinctNumbers } from "../../diagnosis/distinct-numbers.ts";
-import { sameBehaviour } from "../../diagnosis/same-behaviour.ts";
+import { type Aspect, sameBehaviour } from "../../diagnosis/same-behaviour.ts";
+import { wrongNumbers } from "../../diagnosis/wrong-numbers.ts";
 import type { CheckReport } from "../../report/report.ts";
-import type { Program, Sandbox } from "../../sandbox/contract.ts";
-import { moduleDeclarations } from "../../spec/derive/module-declarations.ts";
+import type { Sandbox } from "../../sandbox/contract.ts";
 import { reachedFunctions } from "../../spec/derive/unchanged-functions.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import { numbersIn, selectKeys } from "../../value/value-leaves.ts";
-import type { CaseResult } from "../bank/case-bank.ts";
 import { LIMITS, runProgram } from "../bank/run-program.ts";
 import { planCase } from "../cases/plan-case.ts";
-import { countRounds } from "../loops/count-rounds.ts";
-import { SUBMISSION_MODULE } from "./failure-outcome.ts";
+import { referenceWithOwn } from "./reference-with-own.ts";
 import { aspectOf, behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
 
-/** Rounds of all loops of one module: what takes more is charged as before, on any machine. */
-const MOST_ROUNDS = 5_000_000;
 /** Of zeros, or of one number, anything makes the same: a training that was never written would be right for it. */
 const FEWEST_NUMBERS = 3;
 
@@ -36,6 +32,8 @@ export async function carryNameless(
 ): Promise<CheckReport> {
   const { exercise } = submission;
   const failed = namesOfFailed(report);
+  // Of numbers that differ from call to call none is worth looking at.
+  if (report.cases.some(({ outcome }) => outcome.status === "non-deterministic")) return report;
   const called = functionsOf(submission, failed);
   const charged = earlier.filter((one) => one.points < one.maxPoints);
   const wrong = functionsOf(submission, charged.flatMap(namesOfFailed));
@@ -44,21 +42,17 @@ export async function carryNameless(
   const used = wrong.filter((name) => called.every((one) => reached.get(one)?.has(name)));
   const telling = await tellingFunctions(submission, charged);
   if (used.length === 0 || !used.every((name) => telling.has(name))) return report;
-  const program = programWith(reference, used, submission.runner.program);
-  if (program === null) return report;
+  const aspect = aspectOf(exercise, check);
+  if (aspect.watchesResults && !(await areTelling(submission, failed, aspect.of))) return report;
   // There may be one sandbox process in all.
   await submission.runner.close();
-  const results = await runProgram(
-    sandbox,
-    program,
-    failed.map((name) => planCase(exercise, name)),
-    {
-      ...LIMITS,
-      callMs: 2 * exercise.spec.limits.callMs,
-      totalMs: 2 * exercise.spec.limits.totalMs,
-    },
-  );
-  if (!(await areAlike(submission, check, failed, results))) return report;
+  const alike = await casesAlike(sandbox, reference, submission, { used, failed, aspect, hasZeros: false });
+  if (alike === null || alike.length < failed.length) return report;
+  const without = aspect.watchesResults
+    ? await casesAlike(sandbox, reference, submission, { used, failed, aspect, hasZeros: true })
+    : [];
+  // What does not depend on them was not spoiled by them.
+  if (without === null || without.length > 0) return report;
   const causes = charged.filter((one) =>
     functionsOf(submission, namesOfFailed(one)).some((name) => used.includes(name)),
   );
@@ -96,41 +90,52 @@ async function tellingFunctions(
   return telling;
 }
 
-const ENTRY = "reference-with-own.ts";
-
-/** The reference, with some of its functions imported from the submission; null where one cannot be put in their place. */
-function programWith(reference: string, functions: readonly string[], own: Program): Program | null {
-  const submitted = own.typescript?.[SUBMISSION_MODULE];
-  const places = (moduleDeclarations(reference) ?? []).flatMap((one) =>
-    one.kind === "function" && functions.includes(one.name) ? [one] : [],
-  );
-  if (submitted === undefined || places.length !== functions.length) return null;
-  const rest = places
-    .toSorted((a, b) => b.start - a.start)
-    .reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), reference);
-  const names = functions.join(", ");
-  const text = `import { ${names} } from "${SUBMISSION_MODULE}";\nexport { ${names} };\n`;
-  const counted = (module: string) => countRounds(module, MOST_ROUNDS)?.text ?? module;
-  const typescript = {
-    ...own.typescript,
-    [SUBMISSION_MODULE]: counted(submitted),
-    [ENTRY]: text + counted(rest),
-  };
-  return { ...own, entry: ENTRY, typescript };
-}
-
-/** Whether both do the same in all these cases, and give numbers in each. */
-async function areAlike(
+/** Whether each of these cases has a wrong number that is finite: of what is none no more can be said. */
+async function areTelling(
   submission: SubmissionRun,
-  check: CheckSpec,
   names: readonly string[],
-  results: ReadonlyMap<string, CaseResult>,
+  of: Aspect["of"],
 ): Promise<boolean> {
-  const aspect = aspectOf(submission.exercise, check);
   for (const name of names) {
-    const own = behaviourOfRun(await submission.caseRun(name));
-    const other = behaviourOfResult(results.get(name));
-    if ("reason" in own || "reason" in other || !sameBehaviour(own, other, aspect)) return false;
+    const received = behaviourOfRun(await submission.caseRun(name));
+    const expected = behaviourOfResult(submission.bank.expected.get(name));
+    if (wrongNumbers({ received, expected }, of).length === 0) return false;
   }
   return true;
+}
+
+interface Carried {
+  readonly used: readonly string[];
+  readonly failed: readonly string[];
+  readonly aspect: Aspect;
+  /** Whether those functions give nothing but zeros. */
+  readonly hasZeros: boolean;
+}
+
+/**
+ * The failed cases in which the reference with the submission's own functions does what the submission does.
+ *
+ * @returns null where one of the two gives no result in a case, or those functions cannot be put in
+ */
+async function casesAlike(
+  sandbox: Sandbox,
+  reference: string,
+  submission: SubmissionRun,
+  { used, failed, aspect, hasZeros }: Carried,
+): Promise<string[] | null> {
+  const { exercise, runner, signal } = submission;
+  const program = referenceWithOwn(reference, used, runner.program, hasZeros);
+  if (program === null) return null;
+  const { callMs, totalMs } = exercise.spec.limits;
+  const limits = { ...LIMITS, callMs: 2 * callMs, totalMs: 2 * totalMs };
+  const plans = failed.map((name) => planCase(exercise, name));
+  const results = await runProgram(sandbox, program, plans, limits, signal);
+  const alike: string[] = [];
+  for (const name of failed) {
+    const own = behaviourOfRun(await submission.caseRun(name));
+    const other = behaviourOfResult(results.get(name));
+    if ("reason" in own || "reason" in other) return null;
+    if (sameBehaviour(own, other, aspect)) alike.push(name);
+  }
+  return alike;
 }

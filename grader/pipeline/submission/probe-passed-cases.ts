@@ -46,11 +46,16 @@ export async function probePassedCases(
   const limits = { ...spec.limits, locatingMs: PROBING_MS * submission.patience };
   // There may be one sandbox process in all.
   await submission.runner.close();
+  const { signal } = submission;
+  signal?.throwIfAborted();
   const runner = new Runner(sandbox, submission.runner.program, limits);
+  const stop = () => runner.stop(signal?.reason);
+  signal?.addEventListener("abort", stop);
   try {
     const found = await probePassedUpstream(new Prober(runner, submission.patience), passed, check.of);
     return found.length === 0 ? report : { ...report, diagnoses: [...found, ...report.diagnoses] };
   } finally {
+    signal?.removeEventListener("abort", stop);
     await runner.close();
   }
 }

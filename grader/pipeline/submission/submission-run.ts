@@ -44,6 +44,8 @@ export class SubmissionRun {
   /** How many times longer than usual calls with other inputs may take. */
   readonly patience: number;
   readonly faults: FaultLog;
+  /** Ends what runs for it. */
+  readonly signal: AbortSignal | undefined;
   readonly #onProgress: ((progress: TrainingProgress) => void) | undefined;
   readonly #onRun: ((run: CaseRun) => void) | undefined;
   readonly #runs = new Map<string, CaseRun>();
@@ -65,13 +67,15 @@ export class SubmissionRun {
       onProgress,
       onRun,
       mutants = async () => null,
-    }: Pick<SubmissionRun, "runner" | "locatesFaults" | "patience" | "faults"> & {
+      signal,
+    }: Pick<SubmissionRun, "runner" | "locatesFaults" | "patience" | "faults" | "signal"> & {
       readonly callMs: number;
       readonly onProgress?: ((progress: TrainingProgress) => void) | undefined;
       readonly onRun?: ((run: CaseRun) => void) | undefined;
       readonly mutants?: (() => Promise<MutantBank | null>) | undefined;
     },
   ) {
+    this.signal = signal;
     this.#mutants = mutants;
     this.#patience = new CallPatience(callMs);
     this.#onProgress = onProgress;
