@@ -129,11 +129,13 @@ test("/dev/stdout is appended to where standard output is", async () => {
   expect(log).toContain("100 of 100 points");
 });
 
-test("SARIF names files from the root of the repository, whichever folder the command runs in", async () => {
+test("SARIF and annotations name files from the root of the repository, whichever folder the command runs in", async () => {
   for (const folder of [".git", "week"]) mkdirSync(place.path("repository", folder), { recursive: true });
   place.write("repository/week/answer.ts", WRONG);
-  const graded = '"$@" run scale-features answer.ts -r sarif --exercises ../../exercises';
+  const graded = '"$@" run scale-features answer.ts -r sarif -r github=log --exercises ../../exercises';
   const { stdout } = await ended(place.shell(`cd repository/week && ${graded}`));
   const [{ results }] = JSON.parse(stdout).runs;
   expect(results[0].locations[0].physicalLocation.artifactLocation.uri).toBe("week/answer.ts");
+  const log = readFileSync(place.path("repository/week/log"), "utf8");
+  expect(log).toMatch(/^::error file=week\/answer\.ts,/m);
 });

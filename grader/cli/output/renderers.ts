@@ -29,7 +29,7 @@ export const RENDERERS: Readonly<Record<ReporterName, Renderer>> = {
   },
   github: async (graded, { leftOut }, { locale }) => {
     const { githubReport } = await import("../../reporters/github-report.ts");
-    return githubReport(graded, { locale, token: randomUUID(), leftOut });
+    return githubReport(fromRoot(graded), { locale, token: randomUUID(), leftOut: fromRoot(leftOut) });
   },
   markdown: async (graded, { leftOut }, { locale }) => {
     const { markdownReport } = await import("../../reporters/markdown-report.ts");
@@ -42,8 +42,7 @@ export const RENDERERS: Readonly<Record<ReporterName, Renderer>> = {
   sarif: async (graded, { leftOut }, { locale }) => {
     const { sarifReport } = await import("../../reporters/sarif-report.ts");
     const { version } = (await import("../../package.json", { with: { type: "json" } })).default;
-    const fromRoot = graded.map((one) => ({ ...one, file: repositoryPath(one.file, process.cwd()) }));
-    return sarifReport(fromRoot, { locale, leftOut, version });
+    return sarifReport(fromRoot(graded), { locale, leftOut, version });
   },
   tap: async (graded, { leftOut }, { locale }) => {
     const { tapReport } = await import("../../reporters/tap-report.ts");
@@ -62,6 +61,11 @@ export const RENDERERS: Readonly<Record<ReporterName, Renderer>> = {
     return exercismReport(askedFor(graded, required), { locale });
   },
 };
+
+/** Files as GitHub calls them, which knows nothing of the folder that a step runs in. */
+function fromRoot<T extends { readonly file: string }>(files: readonly T[]): T[] {
+  return files.map((one) => ({ ...one, file: repositoryPath(one.file, process.cwd()) }));
+}
 
 /**
  * What a site that keeps a number counts: where slugs were required those alone, or an answer to any other exercise
