@@ -19,6 +19,8 @@ const DOWN_MS = 500;
 /** Longer than a process keeps what it has taken without a sign of life. */
 const FROZEN_MS = { sqlite: 3_000, postgresql: 14_000 };
 const FULL_MS = 2_000;
+/** So long old and new ones run beside each other. */
+const BESIDE_MS = 5_000;
 /** Longer than until the next sign of life. */
 const SHIFTED_MS = 3_000;
 const HOUR_MS = 3_600_000;
@@ -44,6 +46,12 @@ export const FAILURE_KINDS: readonly FailureKind[] = [
         throw new Error(`expected ${server.name} to stop with 0, received ${code}: ${server.logged}`);
       await site.startAgain(server);
     },
+  },
+  {
+    name: "updated",
+    providers: ["postgresql"],
+    isPossible: ({ isOld }) => isOld,
+    strike: (site) => site.update(() => setTimeout(BESIDE_MS)),
   },
   {
     name: "sandbox-killed",

@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function run({ rounds, seed, providers, only }: FailureArguments, banks: string): Promise<void> {
+async function run({ rounds, seed, providers, only, from }: FailureArguments, banks: string): Promise<void> {
   process.stdout.write(`seed ${seed}, ${new Date().toISOString()}\n`);
   const results: RoundResult[] = [];
   for (const [place, provider] of providers.entries()) {
@@ -38,6 +38,7 @@ async function run({ rounds, seed, providers, only }: FailureArguments, banks: s
       rounds: share,
       seed: seed + place,
       only,
+      from,
       onRound,
     });
   }

@@ -2,12 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { descendantsOf, type RunningProcess } from "./running-processes.ts";
 import { CLOCK_FILE, type ClockState } from "./shifted-clock.ts";
 
-const ROOT = resolve(import.meta.dirname, "../..");
 const CLOCK = pathToFileURL(join(import.meta.dirname, "shifted-clock.ts")).href;
 const OPTIONS = ["--disable-warning=ExperimentalWarning", "--import", CLOCK];
 /** As `npm start`, which compiles once. */
@@ -15,6 +14,8 @@ const NODE_COMPILE_CACHE = join(tmpdir(), "node-compile-cache");
 
 export interface ServerProgram {
   readonly name: string;
+  /** The clone whose program it is. */
+  readonly root: string;
   /** What Node runs, with its arguments. */
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
@@ -26,7 +27,7 @@ export interface ServerProgram {
 
 /** A program that serves, in a process of its own that may be killed, frozen, told another time, and started again. */
 export class ServerProcess {
-  readonly #program: ServerProgram;
+  #program: ServerProgram;
   #child: ChildProcess | null = null;
   #logged = "";
   /** What it and its killed predecessors had started. */
@@ -59,15 +60,20 @@ export class ServerProcess {
     return this.#started;
   }
 
+  /** What it starts as from now on. */
+  become(program: ServerProgram): void {
+    this.#program = program;
+  }
+
   /**
    * @returns the first group of `ready`
    * @throws {Error} it ended before; what it wrote is in the message
    */
   async start(): Promise<string> {
-    const { command, environment, ready } = this.#program;
+    const { root, command, environment, ready } = this.#program;
     const ofAll = { NODE_COMPILE_CACHE, [CLOCK_FILE]: this.#clockFile };
     const child = spawn(process.execPath, [...OPTIONS, ...command], {
-      cwd: ROOT,
+      cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NODE_ENV: "production", ...ofAll, ...environment },
     });

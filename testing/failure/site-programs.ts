@@ -1,9 +1,12 @@
-import { cpSync, mkdirSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Provider } from "../../prisma/providers.ts";
 import type { ServerProgram } from "./server-process.ts";
 
-export const REPOSITORY_EXERCISES = resolve(import.meta.dirname, "../../exercises");
+export const ROOT = resolve(import.meta.dirname, "../..");
+export const REPOSITORY_EXERCISES = join(ROOT, "exercises");
+/** In a clone. */
+export const WEB_PROCESS = "testing/failure/web-process.ts";
 /** Quick ones: what is killed should be in the middle of many. */
 export const SENT_SLUGS = ["activation-functions", "convolution-operation"];
 /** How many submissions each web server grades at once; one that grades none leaves that to the worker. */
@@ -16,6 +19,8 @@ export interface SitePrograms {
 }
 
 interface Places {
+  /** The clone whose programs they are. */
+  readonly root: string;
   readonly folder: string;
   /** On the disk that may be full. */
   readonly data: string;
@@ -24,25 +29,30 @@ interface Places {
 }
 
 /** What a site is made of, with the folders its programs work in. */
-export function sitePrograms(provider: Provider, { folder, data, banks, databaseUrl }: Places): SitePrograms {
-  const exercises = join(folder, "exercises");
+export function sitePrograms(
+  provider: Provider,
+  { root, folder, data, banks, databaseUrl }: Places,
+): SitePrograms {
+  const exercises = mkdtempSync(join(folder, "exercises-"));
   for (const slug of SENT_SLUGS)
-    cpSync(join(REPOSITORY_EXERCISES, slug), join(exercises, slug), { recursive: true });
+    cpSync(join(root, "exercises", slug), join(exercises, slug), { recursive: true });
   const program = (name: string, command: readonly string[], ready: RegExp, lanes: number): ServerProgram => {
     const dataDir = provider === "sqlite" ? data : join(folder, name);
     mkdirSync(dataDir, { recursive: true });
-    symlinkSync(banks, join(dataDir, "cache"));
+    const cache = join(dataDir, "cache");
+    if (!existsSync(cache)) symlinkSync(banks, cache);
     const environment = {
       ...{ DATA_DIR: dataDir, DATABASE_URL: databaseUrl, EXERCISES_DIR: exercises, SECRET: "s".repeat(32) },
       ...{ HOST: "127.0.0.1", PORT: "0", TRUST_PROXY: "1", LOG_LEVEL: "warn", LANG: "C", LC_ALL: "C" },
       ...{ SUBMISSIONS_PER_MINUTE: "100000", GRADING_LANES: String(lanes), MUTANT_BANKS: "off" },
     };
-    return { name, command, environment, ready, folder };
+    return { name, root, command, environment, ready, folder };
   };
-  const web = ["testing/failure/web-process.ts"];
   const worker = ["app/_server/admin/bin.js", "worker"];
   return {
-    webs: WEB_LANES[provider].map((lanes, number) => program(`web-${number}`, web, /ready at (\d+)/, lanes)),
+    webs: WEB_LANES[provider].map((lanes, number) =>
+      program(`web-${number}`, [WEB_PROCESS], /ready at (\d+)/, lanes),
+    ),
     workers: Array.from({ length: WORKERS[provider] }, (_, number) =>
       program(`worker-${number}`, worker, /(is ready)/, 1),
     ),

@@ -7,7 +7,7 @@ import type { Provider } from "../../prisma/providers.ts";
 import { startPostgresql, type ThrowawayPostgresql } from "../postgresql.ts";
 import { type RunningProcess, stillRuns } from "./running-processes.ts";
 import { ServerProcess } from "./server-process.ts";
-import { type SitePrograms, sitePrograms } from "./site-programs.ts";
+import { ROOT, type SitePrograms, sitePrograms } from "./site-programs.ts";
 import { SmallDisk } from "./small-disk.ts";
 import { TcpProxy } from "./tcp-proxy.ts";
 
@@ -22,6 +22,8 @@ export interface SiteUnderFailureOptions {
   readonly banks: string;
   /** Whether the data is on a disk of its own that can be filled. */
   readonly hasSmallDisk: boolean;
+  /** An older clone, whose program all servers are at first; this one's if absent. */
+  readonly from?: string | undefined;
 }
 
 interface WebServer {
@@ -36,6 +38,7 @@ interface Parts {
   readonly postgresql: ThrowawayPostgresql | null;
   readonly database: Database;
   readonly programs: SitePrograms;
+  readonly updated: SitePrograms | null;
 }
 
 /** A whole site of real processes on this machine, each of which may fail. */
@@ -48,8 +51,10 @@ export class SiteUnderFailure {
   readonly webs: readonly WebServer[];
   readonly workers: readonly ServerProcess[];
   readonly #folder: string;
+  /** What an old site becomes; null where it is none. */
+  #updated: SitePrograms | null;
 
-  private constructor({ provider, folder, disk, postgresql, database, programs }: Parts) {
+  private constructor({ provider, folder, disk, postgresql, database, programs, updated }: Parts) {
     this.provider = provider;
     this.postgresql = postgresql;
     this.database = database;
@@ -57,10 +62,12 @@ export class SiteUnderFailure {
     this.webs = programs.webs.map((one) => ({ process: new ServerProcess(one), proxy: new TcpProxy() }));
     this.workers = programs.workers.map((one) => new ServerProcess(one));
     this.#folder = folder;
+    this.#updated = updated;
   }
 
   /** Its servers start at the same time, on an empty database. */
-  static async open({ provider, banks, hasSmallDisk }: SiteUnderFailureOptions): Promise<SiteUnderFailure> {
+  static async open(options: SiteUnderFailureOptions): Promise<SiteUnderFailure> {
+    const { provider, banks, hasSmallDisk, from } = options;
     const folder = mkdtempSync(join(tmpdir(), "nabla-failure-"));
     // PostgreSQL does not run as root.
     chmodSync(folder, 0o755);
@@ -69,13 +76,16 @@ export class SiteUnderFailure {
     const disk = hasSmallDisk ? SmallDisk.mount(data, DISK_MB[provider]) : null;
     const postgresql = provider === "postgresql" ? await startPostgresql([], data) : null;
     const databaseUrl = (await postgresql?.createDatabase()) ?? "";
-    const programs = sitePrograms(provider, { folder, data, banks, databaseUrl });
+    const places = { folder, data, banks, databaseUrl };
+    const now = sitePrograms(provider, { root: ROOT, ...places });
+    const old = from === undefined ? null : sitePrograms(provider, { root: from, ...places });
     const address =
       provider === "sqlite"
         ? ({ provider, file: join(data, "nabla.db") } as const)
         : ({ provider, url: databaseUrl } as const);
     const database = await openDatabase(address, () => undefined);
-    const site = new SiteUnderFailure({ provider, folder, disk, postgresql, database, programs });
+    const programs = { programs: old ?? now, updated: old && now };
+    const site = new SiteUnderFailure({ provider, folder, disk, postgresql, database, ...programs });
     for (const { proxy } of site.webs) await proxy.listen();
     await Promise.all(site.processes.map((server) => site.startAgain(server)));
     return site;
@@ -83,6 +93,24 @@ export class SiteUnderFailure {
 
   get urls(): readonly string[] {
     return this.webs.map(({ proxy }) => proxy.url);
+  }
+
+  get isOld(): boolean {
+    return this.#updated !== null;
+  }
+
+  /** One process after the other becomes a new one, beside those that are old still, `meanwhile` after each. */
+  async update(meanwhile: () => Promise<void>): Promise<void> {
+    const { webs = [], workers = [] } = this.#updated ?? {};
+    this.#updated = null;
+    for (const server of this.processes) {
+      const program = [...webs, ...workers].find(({ name }) => name === server.name);
+      if (program === undefined) continue;
+      await server.stop();
+      server.become(program);
+      await this.startAgain(server);
+      await meanwhile();
+    }
   }
 
   get processes(): readonly ServerProcess[] {
