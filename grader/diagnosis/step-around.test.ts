@@ -54,6 +54,17 @@ describe("a step too many, or one that is missing", () => {
     ]);
   });
 
+  test("a rounding that is left out, and not where numbers are near whole ones by another mistake", () => {
+    const scaled = map(x, (v) => 9 * v);
+    expect(said({ expected: map(scaled, Math.floor), received: scaled })).toEqual([
+      { ...step, step: "floor", isMissing: true, axis: null },
+    ]);
+    const whole = map(scaled, Math.round);
+    expect(said({ expected: whole, received: map(whole, (v, at) => v + 1e-6 * Math.sin(at + 1)) })).toEqual(
+      [],
+    );
+  });
+
   test("not where two cases need different steps, nor where only one number is changed", () => {
     const y = randomTensor([4, 3], 2);
     const both = [

@@ -51,6 +51,10 @@ const UNDONE: ReadonlySet<StepAround> = new Set([
   ...(["exp", "log", "square", "root", "reciprocal", "complement"] as const),
 ]);
 
+const ROUNDINGS: ReadonlySet<StepAround> = new Set(["round", "floor"]);
+/** What a rounding takes away is as much as this somewhere: numbers that are all nearer to whole ones are wrong by something else. */
+const LEAST_ROUNDED = 0.25;
+
 /**
  * One step too many, received = f(expected), or one that is missing, expected = f(received); the same in all cases, and
  * where a case is passed the step changes nothing.
@@ -69,8 +73,10 @@ export function stepAround(
       const holds = all.every((pair) => isStep(pair, step, axis, isMissing));
       return holds && hasDistinctNumbers(changedBy(pairs, isMissing), FEWEST_CHANGED);
     };
+    const isUntold = (name: StepAround) =>
+      isMissing && (UNDONE.has(name) || (ROUNDINGS.has(name) && farthest(pairs) < LEAST_ROUNDED));
     for (const [name, step] of Object.entries(OF_ENTRIES))
-      if (!(isMissing && UNDONE.has(name as StepAround)) && fits(step, 0))
+      if (!isUntold(name as StepAround) && fits(step, 0))
         return { kind: "step-around", path, step: name as StepAround, isMissing, axis: null };
     for (const [name, step] of Object.entries(OF_LINES))
       for (const axis of axes)
@@ -94,6 +100,14 @@ function changedBy(pairs: readonly TensorPair[], isMissing: boolean): number[] {
     const allowed = sumRounding(expected);
     return Array.from(before).filter((value, at) => Math.abs(value - (after[at] ?? 0)) > allowed);
   });
+}
+
+/** How far any entry is from the right one. */
+function farthest(pairs: readonly TensorPair[]): number {
+  const apart = pairs.flatMap(({ received, expected }) =>
+    Array.from(received, (value, at) => Math.abs(value - (expected[at] ?? value))),
+  );
+  return apart.reduce((most, value) => Math.max(most, value), 0);
 }
 
 function alongAxis(change: (line: number[]) => readonly number[]): Step {
