@@ -62,7 +62,7 @@ describe("what is said", () => {
 
       The call changed its input x: 1.5 became 0.3 at [0, 0].
       Case: four examples, three features
-      hint: Write into a new array; the inputs belong to the caller.
+      hint: Write into a new array, and copy the inner ones too: [...a] has the same rows as a. The inputs belong to the caller.
 
       model.w1 shares an array with the input state.w1: a change to one changes the other.
       Case: four examples, three features
@@ -177,7 +177,7 @@ describe("what is said", () => {
 
       调用改动了输入 x：在 [0, 0] 处由 1.5 变成了 0.3。
       用例：四个样本、三个特征
-      提示：把结果写进新数组，不要改动调用者传入的数据。
+      提示：把结果写进新数组，里层的数组也要复制：[...a] 与 a 共用每一行。不要改动调用者传入的数据。
 
       model.w1 与输入 state.w1 共用同一个数组：改动一个，另一个也跟着变。
       用例：四个样本、三个特征

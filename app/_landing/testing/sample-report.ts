@@ -5,7 +5,7 @@ export const sampleReport: Report = {
   schema: 1,
   exercise: "batch-norm",
   title: { zh: "批量归一化", en: "Batch normalisation" },
-  version: "63c57fc157260dfb0add02e2358b578d",
+  version: "cb5aefcdb5e5ba23105f40f45845e78b",
   verdict: "failed",
   score: 80,
   maxScore: 100,

@@ -136,7 +136,10 @@ export const reportEnglish: ReportMessages = {
         : "Check which axes are summed over, the order of the axes and the keys of the result.",
     "not-finite": () =>
       "Look for a division by zero, the logarithm of zero or an exponential of a large number.",
-    "mutated-input": () => "Write into a new array; the inputs belong to the caller.",
+    "mutated-input": ({ index }) =>
+      index.length > 1
+        ? "Write into a new array, and copy the inner ones too: `[...a]` has the same rows as `a`. The inputs belong to the caller."
+        : "Write into a new array; the inputs belong to the caller.",
     "aliased-input": () => "Return copies, down to the innermost arrays, of what comes back as it was too.",
     "non-deterministic": () => "Keep nothing between calls: everything a call needs comes as a parameter.",
     threw: ({ position, message, inside }) =>

@@ -129,7 +129,10 @@ export const reportChinese: ReportMessages = {
         ? "返回之前用 `console.log` 打印结果；形状见题面。"
         : "检查沿哪些轴求和、各轴的顺序，以及返回对象的键名。",
     "not-finite": () => "检查是否有除以零、对零取对数，或对很大的数取指数。",
-    "mutated-input": () => "把结果写进新数组，不要改动调用者传入的数据。",
+    "mutated-input": ({ index }) =>
+      index.length > 1
+        ? "把结果写进新数组，里层的数组也要复制：`[...a]` 与 `a` 共用每一行。不要改动调用者传入的数据。"
+        : "把结果写进新数组，不要改动调用者传入的数据。",
     "aliased-input": () => "返回副本，直到最内层的数组；原样返回的部分也要复制。",
     "non-deterministic": () => "不要在两次调用之间保留任何东西：所需的一切都由参数传入。",
     threw: ({ position, message, inside }) =>
