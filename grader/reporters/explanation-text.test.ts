@@ -132,7 +132,7 @@ describe("what is said", () => {
       hint: Mend the permissions of the file, or hand it in again.
 
       The grader failed here. This is not your code's doing and costs no points.
-      hint: Run it again. If it stays, report it; the grader's log has the details."
+      hint: Run it again. If it fails again, report it; the grader's log has the details."
     `);
   });
   test("of every outcome, in Chinese", () => {

@@ -163,13 +163,13 @@ export const reportEnglish: ReportMessages = {
     blocked: () => "Use plain TypeScript only: no imports, no files, no network, no timers.",
     "missing-file": ({ name }) => `Hand the answer in as ${code(name)}.`,
     "unreadable-file": ({ cause }) => unreadableNext[cause.kind],
-    "grader-fault": () => "Run it again. If it stays, report it; the grader's log has the details.",
+    "grader-fault": () => "Run it again. If it fails again, report it; the grader's log has the details.",
   },
 
   diagnosis: {
     misconception: ({ message }) => message.en,
     "misconception-pair": ({ pair }) =>
-      `Two things at once give exactly your results. ${pair.map(({ message }) => message.en).join(" And: ")}`,
+      `Two mistakes together give exactly your results. First: ${pair.map(({ message }) => message.en).join(" Second: ")}`,
     "constant-multiple": ({ path, factor, symbol, alike }) => {
       if (factor === 0) return `Every entry of ${named(path, true)} is 0.`;
       if (factor === -1) return `${named(path)} has the opposite sign in every entry.`;
@@ -209,10 +209,13 @@ export const reportEnglish: ReportMessages = {
       `${named(path)} is the same everywhere along axis ${axis}; the expected values differ there.`,
     variant: ({ path, parameter, asked, given }) =>
       `Every entry of ${named(path, true)} is ${ENTRYWISE[given]} of ${code(parameter)}, where ${ENTRYWISE[asked]} is asked for.`,
-    "step-around": ({ path, step, isMissing, axis }) =>
-      isMissing
-        ? `${named(path)} is right but for one step: ${STEP_AROUND[step]}${axis === null ? "" : ` along axis ${axis}`} of your result is exactly what is expected.`
-        : `${named(path)} is ${STEP_AROUND[step]}${axis === null ? "" : ` along axis ${axis}`} of the expected result.`,
+    "step-around": ({ path, step, isMissing, axis }) => {
+      const stepOf = (value: string) =>
+        `${STEP_AROUND[step](value)}${axis === null ? "" : ` along axis ${axis}`}`;
+      return isMissing
+        ? `${named(path)} is right but for one step: ${stepOf("your result")} is exactly what is expected.`
+        : `${named(path)} is ${stepOf("the expected result")}.`;
+    },
     "input-term": ({ path, parameter, factor, symbol }) => {
       const size = symbol.replace(/^−/, "");
       const term = size === "1" ? code(parameter) : `${code(size)} times ${code(parameter)}`;

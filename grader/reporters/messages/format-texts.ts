@@ -28,7 +28,7 @@ const english: FormatTexts = {
   reportsLeftOut: (count) =>
     `${count === 1 ? "1 report is" : `${count} reports are`} not shown: there is no room for more. \`--reporter json\` has all.`,
   annotationsLeftOut: (count) =>
-    `${count === 1 ? "1 more cause is" : `${count} more causes are`} in the log: GitHub shows 10 annotations of a step. Those above cost most points.`,
+    `${count === 1 ? "1 more cause is" : `${count} more causes are`} in the log: GitHub shows 10 annotations per step. Those above cost most points.`,
   consoleLeftOut: (lines) => `… and ${lines} more ${lines === 1 ? "line" : "lines"} of output`,
   outputCut: (characters) => `[Output was cut: only ${characters} characters are shown.]`,
   undecided:

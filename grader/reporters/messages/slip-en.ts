@@ -4,7 +4,7 @@ import { code } from "./report-messages.ts";
 /** What is the matter, as half a sentence: "a factor with `eps` is missing". */
 export function slipEnglish(slip: MechanicalSlip): string {
   const said = TEXTS[slip.change](slip);
-  return slip.everywhere === true ? `in several like places, ${said}` : said;
+  return slip.everywhere === true ? `in several similar places, ${said}` : said;
 }
 
 const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
@@ -62,16 +62,16 @@ const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
   "minus-added": (slip) => `a value has the wrong sign${inExpression(slip)}`,
   "other-constant": (slip) => `a constant has the wrong value${inExpression(slip)}`,
   "condition-part-missing": (slip) => `one part of a condition${aside(slip)} is missing`,
-  "only-first-round": (slip) => `of a loop${having(slip)} only the first round counts`,
-  "only-last-round": (slip) => `of a loop${having(slip)} only the last round counts`,
+  "only-first-round": (slip) => `only the first round of a loop${having(slip)} counts`,
+  "only-last-round": (slip) => `only the last round of a loop${having(slip)} counts`,
   "rounds-reversed": (slip) => `a loop${having(slip)} runs in the wrong direction`,
-  "started-anew": (slip) => `a value${having(slip)} is set back to its start in every round of a loop`,
+  "started-anew": (slip) => `a value${having(slip)} is reset to its start in every round of a loop`,
   "not-started-anew": (slip) =>
-    `a value${having(slip)} that has to start anew in every round of a loop is never set back`,
+    `a value${having(slip)} that has to start anew in every round of a loop is never reset`,
   "step-inside-loop": (slip) =>
-    `a step${having(slip)} that belongs behind a loop is done in every round of it`,
+    `a step${having(slip)} that belongs after a loop is done in every round of it`,
   "step-outside-loop": (slip) =>
-    `a step${having(slip)} that belongs to every round of a loop is done once, behind it`,
+    `a step${having(slip)} that belongs to every round of a loop is done once, after it`,
 };
 
 function instead({ written, meant }: MechanicalSlip, kind: string): string {

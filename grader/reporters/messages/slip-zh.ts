@@ -59,14 +59,14 @@ const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
   "exponent-too-small": (slip) => `${inExpression(slip)}有一个指数小了 1`,
   "minus-added": (slip) => `${inExpression(slip)}有一个值的正负号反了`,
   "other-constant": (slip) => `${inExpression(slip)}有一个常数的值不对`,
-  "condition-part-missing": (slip) => `复合条件里少了${having(slip)}那一部分`,
-  "only-first-round": (slip) => `${having(slip)}循环只有第一轮起作用`,
-  "only-last-round": (slip) => `${having(slip)}循环只有最后一轮起作用`,
-  "rounds-reversed": (slip) => `${having(slip)}循环方向反了`,
-  "started-anew": (slip) => `${having(slip)}值在循环的每一轮都被重置为初始值`,
-  "not-started-anew": (slip) => `${having(slip)}值本该在循环的每一轮重新开始，却从未重置`,
-  "step-inside-loop": (slip) => `${having(slip)}一步本该在循环之后做一次，却在每一轮都做了`,
-  "step-outside-loop": (slip) => `${having(slip)}一步本该在循环的每一轮都做，却只在循环之后做了一次`,
+  "condition-part-missing": (slip) => `复合条件里少了${having(slip)}一部分`,
+  "only-first-round": (slip) => `${having(slip)}某个循环只有第一轮起作用`,
+  "only-last-round": (slip) => `${having(slip)}某个循环只有最后一轮起作用`,
+  "rounds-reversed": (slip) => `${having(slip)}某个循环方向反了`,
+  "started-anew": (slip) => `${having(slip)}某个值在循环的每一轮都被重置为初始值`,
+  "not-started-anew": (slip) => `${having(slip)}某个值本该在循环的每一轮重新开始，却从未重置`,
+  "step-inside-loop": (slip) => `${having(slip)}某一步本该在循环之后做一次，却在每一轮都做了`,
+  "step-outside-loop": (slip) => `${having(slip)}某一步本该在循环的每一轮都做，却只在循环之后做了一次`,
 };
 
 function instead({ written, meant }: MechanicalSlip, kind: string): string {

@@ -43,8 +43,8 @@ test("how they read", () => {
       "two values stand in each other's place, in an expression with \`eps\`",
       "a step on a value is left out",
       "a step on a value is done twice",
-      "in several like places, a factor with \`f\` is missing",
-      "a value with \`h0\` is set back to its start in every round of a loop",
+      "in several similar places, a factor with \`f\` is missing",
+      "a value with \`h0\` is reset to its start in every round of a loop",
     ]
   `);
   expect(slips.map(slipChinese)).toMatchInlineSnapshot(`
@@ -60,7 +60,7 @@ test("how they read", () => {
       "对某个值少做了一步运算",
       "对某个值重复做了一步运算",
       "在多处写法相同的地方都犯了同一个错：少乘了含 \`f\` 的一个因子",
-      "含 \`h0\` 的值在循环的每一轮都被重置为初始值",
+      "含 \`h0\` 的某个值在循环的每一轮都被重置为初始值",
     ]
   `);
 });

@@ -161,7 +161,7 @@ export const reportChinese: ReportMessages = {
   diagnosis: {
     misconception: ({ message }) => message.zh,
     "misconception-pair": ({ pair }) =>
-      `两个错误同时出现，恰好得到你的结果。其一：${pair.map(({ message }) => message.zh).join("其二：")}`,
+      `两个错误合起来，恰好得到你的结果。其一：${pair.map(({ message }) => message.zh).join("其二：")}`,
     "constant-multiple": ({ path, factor, symbol, alike }) => {
       if (factor === 0) return `${named(path)}的每一项都是 0。`;
       if (factor === -1) return `${named(path)}的每一项都差一个负号。`;
@@ -203,10 +203,10 @@ export const reportChinese: ReportMessages = {
     variant: ({ path, parameter, asked, given }) =>
       `${named(path)}的每一项都是对 ${code(parameter)} 计算 ${ENTRYWISE[given]} 得到的，题目要求的是 ${ENTRYWISE[asked]}。`,
     "step-around": ({ path, step, isMissing, axis }) => {
-      const of = `${axis === null ? "" : `沿第 ${axis} 轴`}${STEP_AROUND[step]}`;
+      const along = axis === null ? "" : `沿第 ${axis} 轴`;
       return isMissing
-        ? `${named(path)}只差一步：对你的结果${of}，就恰好是期望值。`
-        : `${named(path)}恰好是对期望值${of}的结果。`;
+        ? `${named(path)}只差一步：${STEP_AROUND[step]("你的结果", along)}，就恰好是期望值。`
+        : `${named(path)}恰好是${STEP_AROUND[step]("期望值", along)}的结果。`;
     },
     "input-term": ({ path, parameter, factor, symbol }) => {
       const size = symbol.replace(/^−/, "");
