@@ -66,7 +66,7 @@ test("a login is kept for its user alone, says what the token may do, and is for
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(statSync(place.path("another/nabla")).mode & 0o777).toBe(0o700);
   expect(readFileSync(file, "utf8")).toContain(token);
-  expect((await grader(["logout"], own)).stdout).toContain("It stays valid");
+  expect((await grader(["logout"], own)).stdout).toContain("It is still valid");
   expect(readFileSync(file, "utf8")).not.toContain(token);
   const after = await grader(["status"], own);
   expect([after.code, after.stderr]).toEqual([2, expect.stringContaining("grader login <server>")]);
@@ -173,7 +173,7 @@ describe("submit", () => {
       grader(["submit", SLUG, place.write("long.ts", "// x\n".repeat(4_100))]),
     ]);
     expect(reading.stderr).toMatch(/does not have the scope submit[\s\S]*\/settings/);
-    expect(english.stderr).toMatch(/does not take the token in NABLA_TOKEN[\s\S]*\/settings/);
+    expect(english.stderr).toMatch(/does not accept the token in NABLA_TOKEN[\s\S]*\/settings/);
     expect(chinese.stderr).toMatch(/不接受 NABLA_TOKEN 中的令牌[\s\S]*\/settings/);
     expect(unknown.stderr).toMatch(/says: There is no exercise called no-such-thing/);
     expect(long.stderr).toMatch(/says: The code is too long: 20500 characters in 4101 lines/);

@@ -201,7 +201,7 @@ describe("verify", () => {
     const again = await verify();
     expect(again).toEqual({ unchangedSince: expect.any(String), verification: made.verification });
     const { stdout } = await place.grader(["verify", "scale-features", ...own]);
-    expect(stdout).toMatch(/^ {4}unchanged since .*; --fresh proves it again$/m);
+    expect(stdout).toMatch(/^ {4}unchanged since .*; --fresh verifies it again$/m);
     expect(stdout).toContain("which check rejects which misconception");
   });
 

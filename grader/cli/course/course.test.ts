@@ -159,7 +159,7 @@ test("what is no file of results is never written to", async () => {
   const { code, stderr } = await place.grader(["run", "one", "--resume", "answer.ts", ...own]);
   expect([code, stderr]).toEqual([
     2,
-    "grader: answer.ts is no file of results that an earlier run has left, and is left as it is.\n" +
+    "grader: answer.ts is not a file of results of an earlier run. It was not changed.\n" +
       "  Name a file that is not there yet, or the one of the run to go on with.\n",
   ]);
   expect(readFileSync(place.path("answer.ts"), "utf8")).toBe(REFERENCE);

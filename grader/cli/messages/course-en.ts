@@ -12,7 +12,7 @@ export const courseEnglish: CourseMessages = {
   }),
   optionNotOfTree: (option) => ({
     what: `${option} cannot be used with a folder of learners' folders.`,
-    next: "Leave it out; --csv <file> and --json <file> write what all learners came to.",
+    next: "Leave it out; --csv <file> and --json <file> write the results of all learners.",
   }),
   reporterNotOfTree: (tree) => ({
     what: "--reporter cannot be used with a folder of learners' folders.",
@@ -22,7 +22,7 @@ export const courseEnglish: CourseMessages = {
     ].join("\n"),
   }),
   notResults: (file) => ({
-    what: `${file} is no file of results that an earlier run has left, and is left as it is.`,
+    what: `${file} is not a file of results of an earlier run. It was not changed.`,
     next: "Name a file that is not there yet, or the one of the run to go on with.",
   }),
   noLearners: (tree) => ({

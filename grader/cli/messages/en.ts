@@ -53,7 +53,7 @@ export const cliEnglish: CliMessages = {
         "grader run homework --require adam,batch-norm",
         "grader run learners --csv results.csv --resume results.jsonl --budget 10m",
       ],
-      options: { json: "write what all learners of a tree came to, as JSON" },
+      options: { json: "write the results of all learners of a tree, as JSON" },
     },
     quiz: {
       summary: "ask the concept questions of an exercise",
@@ -177,8 +177,8 @@ export const cliEnglish: CliMessages = {
     "token-file": "a file that holds the token, - for standard input",
     "insecure-http": "send the token in the clear, in a network of your own",
     "no-wait": "print the submission's id and do not wait for the verdict",
-    force: "let it take the place of what differs",
-    listing: "catalogue: for all, or link: for who has the address; as it was if absent",
+    force: "overwrite what differs",
+    listing: "catalogue: listed for everybody; link: for whoever has the address; unchanged if absent",
     watch: "grade again whenever the file is saved, or follow a submission; Ctrl-C ends",
     only: "run only this check (may be repeated)",
     timeout: "wall clock for one call in place of the exercise's limit, or for an answer of the site",
@@ -188,13 +188,13 @@ export const cliEnglish: CliMessages = {
     "min-score": "count as passed from this share of the points; 100 if absent",
     exercises: "the folder of exercises; the grader's own if absent",
     json: "print JSON",
-    csv: "write what all learners of a tree came to, a line for each learner and exercise",
+    csv: "write the results of all learners of a tree, a line for each learner and exercise",
     resume: "keep the results of a tree in this file as they come, and take those that are there",
     budget: "begin no grading of a tree after this time, such as 90s, 10m or 1.5h",
     diff: "print what differs from the reference in place of the whole module",
     table: "print only which check rejects which misconception; text if no format is named",
     mutate: "plant every mutant in the reference too, and see it rejected",
-    fresh: "prove again what has not changed since it was proven",
+    fresh: "verify again what has not changed since it was verified",
     seed: "fix the order in which choices are shown",
     seconds: "how long cases are drawn",
     cases: "how many cases are drawn at most",
@@ -369,7 +369,7 @@ export const cliEnglish: CliMessages = {
   }),
   sandboxFault: (exercise) => ({
     what: `The grader's sandbox failed at ${exercise}; this is not the code's doing.`,
-    next: "Run it again. If it stays, please report it.",
+    next: "Run it again. If it fails again, please report it.",
   }),
 
   listColumns: { question: "Q", exercise: "exercise", level: "level", minutes: "min", title: "title" },
@@ -499,7 +499,7 @@ export const cliEnglish: CliMessages = {
   verifyMoreProposals: (count) => `and ${count} more, in --json`,
   verifyMutation: ({ planted, killed, equivalent }) =>
     `${killed} of ${planted} mutants rejected, ${equivalent} equivalent`,
-  verifyUnchanged: (since) => `unchanged since ${MOMENT.format(since)}; --fresh proves it again`,
+  verifyUnchanged: (since) => `unchanged since ${MOMENT.format(since)}; --fresh verifies it again`,
   verifyTotal: (fine, total) => `${fine} of ${total} fine`,
   verifyDeclared: (check) => `declared: ${check}`,
 };

@@ -20,7 +20,8 @@ export const fuzzEnglish: FuzzMessages = {
   agree: "The right answers agree in all of them.",
   outOfTime: (answers) => `${answers.join(", ")} ran out of time: in those cases nothing is known of it.`,
   neverInTime: (answers) => `${answers.join(", ")} ran out of time in every case: nothing is known of it.`,
-  margins: "Misconceptions, each at the check named for it: the least times the tolerance",
+  margins:
+    "Misconceptions, each at the check named for it: the smallest deviation, in multiples of the tolerance",
   margin: ({ cases, passing }, times) => {
     if (cases === 0) return "no case reached its check";
     const least = times === null ? "rejected without a number" : `${times} ×`;

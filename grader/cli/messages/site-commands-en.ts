@@ -50,7 +50,7 @@ export const siteCommandsEnglish: Readonly<Record<SiteCommandName, CommandHelp>>
     summary: "write my drafts on the site into files",
     usage: ["grader pull [slug] [dir]"],
     details: [
-      "Writes <slug>.ts: my draft, or my last submission where there is no draft; of every exercise if none is named. A file that differs is left as it is, and said so, unless --force is given.",
+      "Writes <slug>.ts: my draft, or my last submission where there is no draft; of every exercise if none is named. A file that differs is reported and left as it is, unless --force is given.",
     ],
     examples: ["grader pull", "grader pull batch-norm work"],
   },
@@ -58,7 +58,7 @@ export const siteCommandsEnglish: Readonly<Record<SiteCommandName, CommandHelp>>
     summary: "save files as my drafts on the site",
     usage: ["grader push [slug]", "grader push [file]"],
     details: [
-      "A draft that was saved on the site since this file was pulled or pushed is a conflict: it is said, and neither is changed. With --force the file takes its place, and the site keeps the other as a backup. Without an argument every file here that is named after an exercise is pushed.",
+      "A draft that was saved on the site since this file was pulled or pushed is a conflict: it is reported, and neither is changed. With --force the file takes its place, and the site keeps the other as a backup. Without an argument every file here that is named after an exercise is pushed.",
     ],
     examples: ["grader push batch-norm", "grader push work/adam.ts"],
   },
@@ -66,7 +66,7 @@ export const siteCommandsEnglish: Readonly<Record<SiteCommandName, CommandHelp>>
     summary: "publish the folder of an exercise through the studio, for instructors",
     usage: ["grader publish <dir>"],
     details: [
-      "Puts its files into the studio, has them verified there and publishes them; what stood in the studio becomes backups. The same content publishes nothing. What does not work or is not complete is not published, and it says why as the studio does.",
+      "Puts its files into the studio, has them verified there and publishes them; what stood in the studio becomes backups. The same content publishes nothing. What does not work or is not complete is not published, and the reasons are given as the studio gives them.",
       TOKEN,
     ],
     examples: ["grader publish exercises/layer-norm", "grader publish exercises/layer-norm --listing link"],

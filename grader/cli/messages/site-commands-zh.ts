@@ -18,7 +18,7 @@ export const siteCommandsChinese: Readonly<Record<SiteCommandName, CommandHelp>>
     ],
   },
   logout: {
-    summary: "忘记用于某个站点的令牌",
+    summary: "删除本机保存的某个站点的令牌",
     usage: ["grader logout [网址]"],
     details: ["令牌本身仍然有效，直到在设置页删除或过期。"],
     examples: ["grader logout", "grader logout https://nabla.example.org"],

@@ -67,7 +67,7 @@ export const siteEnglish: SiteMessages = {
     }),
     tls: (server, code) => ({
       what: `${server} cannot prove who it is: its certificate is not trusted here, or there is none at that port (${code}). Nothing was sent.`,
-      next: "Check the address. If the site has a certificate of your organisation, name that authority's file in NODE_EXTRA_CA_CERTS.",
+      next: "Check the address. If the site has a certificate of your organisation, name the file of its certificate authority in NODE_EXTRA_CA_CERTS.",
     }),
     certificateTime: (server, code, here) => ({
       what: `The certificate of ${server} is not valid at the time of this machine, ${here.toISOString()} (${code}). Nothing was sent.`,
@@ -83,19 +83,19 @@ export const siteEnglish: SiteMessages = {
     next: "Check the port. A site of your own has to listen on another one, such as 3000.",
   }),
   notHttp: (server) => ({
-    what: `${server} is not a Nabla: what answered does not speak HTTP.`,
+    what: `${server} is not a Nabla site: what answered does not speak HTTP.`,
     next: "Check the address and the port, and whether it begins with https://.",
   }),
   gateway: (server, status) => ({
-    what: `The site at ${server} is not running at the moment: what stands before it answers ${status}.`,
+    what: `The site at ${server} is not running at the moment: the server in front of it answers ${status}.`,
     next: "Try again in a minute. Nothing is lost.",
   }),
   tooLargeOnTheWay: (server) => ({
-    what: `What stands before ${server} takes no request as large as this.`,
+    what: `The server in front of ${server} does not accept a request this large.`,
     next: "Shorten the file, or ask who runs the site to let 2 MB pass.",
   }),
   notNabla: (server, status, type) => ({
-    what: `${server} is not a Nabla: a site of another kind answered (status ${status}${type === "" ? "" : `, ${type}`}).`,
+    what: `${server} is not a Nabla site: a site of another kind answered (status ${status}${type === "" ? "" : `, ${type}`}).`,
     next: "Check the address. In a hotel or a train it may be the sign-in page of the network.",
   }),
   redirected: (server, to) => ({
@@ -117,8 +117,8 @@ export const siteEnglish: SiteMessages = {
   badToken: (server, from, endedAt) => ({
     what:
       endedAt === null
-        ? `${server} does not take the token ${from === "environment" ? "in NABLA_TOKEN " : ""}(any more): it was revoked, has expired, or the password was changed.`
-        : `The token for ${server} has expired on ${endedAt.slice(0, 10)}.`,
+        ? `${server} does not accept the token ${from === "environment" ? "in NABLA_TOKEN " : ""}(any more): it was revoked, has expired, or the password was changed.`
+        : `The token for ${server} expired on ${endedAt.slice(0, 10)}.`,
     next: token(server),
   }),
   said: (server, message) => `${server} says: ${message}`,
@@ -138,7 +138,7 @@ export const siteEnglish: SiteMessages = {
     tooManyWaiting: () => "Try again when one of them is graded. Nothing is lost.",
     busyNetwork: () => "Try again later. Nothing is lost.",
     busy: () => "Try again later. Nothing is lost.",
-    internal: () => "Try again. If it stays, tell who runs the site the time.",
+    internal: () => "Try again. If it fails again, tell whoever runs the site at what time it did.",
   },
   refusedNext: (code) => `The site calls it ${code}.`,
   waiting: (seconds) => `Waiting ${seconds} s, as the site asks.`,
@@ -153,9 +153,9 @@ export const siteEnglish: SiteMessages = {
   tokenMay: (scopes, expiresAt) => `It may ${scopes.join(", ")}, until ${expiresAt.slice(0, 10)}.`,
   scopesLacking: (commands, scope) =>
     `Without the scope ${scope} it is not enough for ${commands.join(", ")}.`,
-  environmentGoesFirst: "NABLA_TOKEN is set, and goes before it for the site that NABLA_SERVER names.",
+  environmentGoesFirst: "NABLA_TOKEN is set, and takes precedence for the site that NABLA_SERVER names.",
   loggedOut: (server) => `Forgot the token for ${server}.`,
-  stillValid: (server) => `It stays valid: to end it, delete it at ${server}/settings.`,
+  stillValid: (server) => `It is still valid at the site: to revoke it, delete it at ${server}/settings.`,
   notLoggedOut: (server) => ({
     what: `You are not logged in to ${server}.`,
     next: "There is nothing to forget.",
@@ -183,7 +183,7 @@ export const siteEnglish: SiteMessages = {
   }),
   faulted: (id) => ({
     what: `The site failed at grading the submission ${id}; this is not your code's doing.`,
-    next: "Submit again. If it stays, tell who runs the site.",
+    next: "Submit again. If it fails again, tell whoever runs the site.",
   }),
   noVerdictYet: (id, ahead) => [
     ahead === null ? "It is being graded." : `It waits, ${ahead} before it.`,
@@ -236,8 +236,8 @@ export const siteEnglish: SiteMessages = {
     next: "Name the folder of one exercise; `grader new <slug>` writes one.",
   }),
   badListing: (text) => ({
-    what: `--listing expects catalogue or link, but “${text}” came.`,
-    next: "catalogue: listed for all; link: for who has its address.",
+    what: `--listing expects catalogue or link, but was given “${text}”.`,
+    next: "catalogue: listed for everybody; link: for whoever has its address.",
   }),
   noSlugInFolder: (path) => ({
     what: `The exercise.yaml in ${path} does not say which slug the exercise has.`,

@@ -47,23 +47,23 @@ export const siteChinese: SiteMessages = {
   network: {
     offline: (server, code) => ({
       what: `无法连接 ${server}：这台机器似乎没有联网（${code}）。`,
-      next: "请检查网络后再试。什么都没有丢失。",
+      next: "请检查网络后再试。没有丢失任何内容。",
     }),
     noSuchHost: (server) => ({
       what: `找不到 ${server} 的主机：名称写错了，或者这台机器没有联网。`,
-      next: "请检查网址和网络后再试。什么都没有丢失。",
+      next: "请检查网址和网络后再试。没有丢失任何内容。",
     }),
     refused: (server) => ({
       what: `${server} 拒绝连接：这个地址上没有程序在运行。`,
-      next: "请检查网址和端口，以及站点是否已启动。什么都没有丢失。",
+      next: "请检查网址和端口，以及站点是否已启动。没有丢失任何内容。",
     }),
     slow: (server, code) => ({
       what: `${server} 没有应答（${code}）。`,
-      next: "请再试一次。如需经过代理，请设置 HTTPS_PROXY 与 NODE_USE_ENV_PROXY=1。什么都没有丢失。",
+      next: "请再试一次。如需经过代理，请设置 HTTPS_PROXY 与 NODE_USE_ENV_PROXY=1。没有丢失任何内容。",
     }),
     cut: (server, code) => ({
       what: `与 ${server} 的连接中断（${code}）。`,
-      next: "请再试一次。什么都没有丢失，重复发送也只算一次。",
+      next: "请再试一次。没有丢失任何内容，重复发送也只算一次。",
     }),
     tls: (server, code) => ({
       what: `${server} 无法证明自己的身份：这里不信任它的证书，或者那个端口上没有证书（${code}）。没有发送任何内容。`,
@@ -76,7 +76,7 @@ export const siteChinese: SiteMessages = {
   },
   timedOut: (server, seconds) => ({
     what: `${server} 在 ${seconds} 秒内没有应答。`,
-    next: "请再试一次，或用 --timeout <毫秒> 等待更久。什么都没有丢失，重复发送也只算一次。",
+    next: "请再试一次，或用 --timeout <毫秒> 等待更久。没有丢失任何内容，重复发送也只算一次。",
   }),
   blockedPort: (server) => ({
     what: `${server} 不可能是站点的网址：这个端口属于另一类服务，不会通过 HTTP 访问。`,
@@ -87,8 +87,8 @@ export const siteChinese: SiteMessages = {
     next: "请检查网址和端口，以及是否应以 https:// 开头。",
   }),
   gateway: (server, status) => ({
-    what: `${server} 上的站点目前没有运行：它前面的服务器回答了 ${status}。`,
-    next: "请一分钟后再试。什么都没有丢失。",
+    what: `${server} 上的站点目前没有运行：它前面的服务器返回了 ${status}。`,
+    next: "请一分钟后再试。没有丢失任何内容。",
   }),
   tooLargeOnTheWay: (server) => ({
     what: `${server} 前面的服务器不接受这么大的请求。`,
@@ -99,7 +99,7 @@ export const siteChinese: SiteMessages = {
     next: "请检查网址。在酒店或火车上，应答的可能是网络的登录页。",
   }),
   redirected: (server, to) => ({
-    what: `${server} 转向 ${to}，令牌没有发给它。`,
+    what: `${server} 重定向到 ${to}，令牌没有发给后者。`,
     next: `如果那就是站点，请运行：grader login ${to}`,
   }),
   olderSite: (server, speaks, needed) => ({
@@ -132,14 +132,14 @@ export const siteChinese: SiteMessages = {
     slugTaken: () => "请给练习改名：exercise.yaml 中的 slug，以及目录名。",
     slugReserved: () => "请给练习改名：exercise.yaml 中的 slug，以及目录名。",
     storageFull: (server) => `请先在 ${server} 腾出空间，然后重新发送。`,
-    tooManyRequests: () => "请稍后再试。什么都没有丢失。",
-    tooManySubmissions: () => "请稍后再试。什么都没有丢失。",
-    tooManyWaiting: () => "等其中一份出结果后再试。什么都没有丢失。",
-    busyNetwork: () => "请稍后再试。什么都没有丢失。",
-    busy: () => "请稍后再试。什么都没有丢失。",
+    tooManyRequests: () => "请稍后再试。没有丢失任何内容。",
+    tooManySubmissions: () => "请稍后再试。没有丢失任何内容。",
+    tooManyWaiting: () => "等其中一份出结果后再试。没有丢失任何内容。",
+    busyNetwork: () => "请稍后再试。没有丢失任何内容。",
+    busy: () => "请稍后再试。没有丢失任何内容。",
     internal: () => "请再试一次。如果仍然如此，请把时间告诉站点的管理者。",
   },
-  refusedNext: (code) => `站点给出的代码是 ${code}。`,
+  refusedNext: (code) => `站点给出的错误代码是 ${code}。`,
   waiting: (seconds) => `按站点的要求等待 ${seconds} 秒。`,
 
   prompt: (server) => `请在 ${server}/settings 创建令牌（read、write、submit），粘贴到这里；不会显示：`,
@@ -151,9 +151,9 @@ export const siteChinese: SiteMessages = {
   tokenMay: (scopes, expiresAt) => `它可以 ${scopes.join("、")}，有效期至 ${expiresAt.slice(0, 10)}。`,
   scopesLacking: (commands, scope) => `缺少权限 ${scope}，不能用于 ${commands.join("、")}。`,
   environmentGoesFirst: "设置了 NABLA_TOKEN，对 NABLA_SERVER 指定的站点优先使用它。",
-  loggedOut: (server) => `已忘记用于 ${server} 的令牌。`,
-  stillValid: (server) => `令牌仍然有效：要让它失效，请在 ${server}/settings 删除。`,
-  notLoggedOut: (server) => ({ what: `没有登录 ${server}。`, next: "没有需要忘记的令牌。" }),
+  loggedOut: (server) => `已删除本机保存的 ${server} 的令牌。`,
+  stillValid: (server) => `令牌在站点上仍然有效：要让它失效，请在 ${server}/settings 删除。`,
+  notLoggedOut: (server) => ({ what: `没有登录 ${server}。`, next: "没有需要删除的令牌。" }),
 
   notKept: (folder, code) => ({
     what: `这次提交的编号无法保存到 ${folder}（${code}）。`,

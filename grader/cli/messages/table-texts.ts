@@ -9,7 +9,7 @@ export const tableEnglish: TableMessages = {
   misconception: "Misconception",
   rejections: { first: "rejects it first", also: "rejects it too", passes: "lets it pass" },
   cells: { first: "first", also: "too", passes: "passes" },
-  margin: "The number is by how many times its tolerance a check sees the results.",
+  margin: "The number is the deviation of the results, in multiples of the check's tolerance.",
   declared: (check) => `declared: ${check}`,
 };
 

@@ -64,7 +64,7 @@ describe("on a bad day it says what happened and what to do, and the exit code w
       "a page of something else",
       http("200 OK", { "Content-Type": "text/html" }, "<html>Welcome to the hotel</html>"),
       2,
-      [/is not a Nabla: .*\(status 200, text\/html\)/, /sign-in page of the network/],
+      [/is not a Nabla site: .*\(status 200, text\/html\)/, /sign-in page of the network/],
     ],
     [
       "a Nabla of before it said its version",
@@ -94,7 +94,7 @@ describe("on a bad day it says what happened and what to do, and the exit code w
       "a revoked token",
       refusing("401 Unauthorized", "badToken", "no"),
       2,
-      [/does not take the token in NABLA_TOKEN/, /\/settings, then: grader login/],
+      [/does not accept the token in NABLA_TOKEN/, /\/settings, then: grader login/],
     ],
     [
       "a refusal in the words of the site, without its control characters and the token",
@@ -112,7 +112,7 @@ describe("on a bad day it says what happened and what to do, and the exit code w
       "a proxy that takes less",
       http("413 Too Large", { "Content-Type": "text/html" }, "x"),
       2,
-      [/takes no request as large as this/],
+      [/does not accept a request this large/],
     ],
     ["no answer", () => undefined, 3, [/has not answered within 0.4 s/, /--timeout/]],
     [
@@ -254,7 +254,7 @@ describe("a token is given", () => {
     expect(readFileSync(place.path("typed/nabla/sites.json"), "utf8")).toContain(TOKEN);
     // By the clock of the site that token has ended, whatever this machine's says.
     const { code, stderr } = await place.grader(["status"], { env });
-    expect([code, stderr]).toEqual([2, expect.stringContaining("has expired on 2026-01-31.")]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("expired on 2026-01-31.")]);
   });
 
   test("at a terminal until the process is ended from elsewhere", async () => {
