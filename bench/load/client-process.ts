@@ -34,8 +34,10 @@ async function run(task: LoadTask): Promise<void> {
   });
   await inTurns(learners, (learner) => learner.begin());
   await tell({ kind: "come" });
-  const graded = texts.map((exercise, i) => ({ exercise, learner: learners[i % count] }));
-  await inTurns(graded, async ({ exercise, learner }) => learner?.passOnce(exercise));
+  // One after the other: a learner may have few submissions waiting.
+  await inTurns([...learners.entries()], async ([i, learner]) => {
+    for (const exercise of texts.filter((_, k) => k % count === i)) await learner.passOnce(exercise);
+  });
   if (Object.keys(recorder.taken().errors).length > 0)
     throw new Error(`learners could not begin: ${JSON.stringify(recorder.taken().errors)}`);
   await tell({ kind: "warm" });

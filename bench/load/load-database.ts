@@ -24,8 +24,12 @@ export interface QueueDepth {
 const DEPTH =
   "SELECT status, count(*) AS count FROM submission WHERE status IN ('queued', 'grading') GROUP BY status";
 
-/** Every process of the site keeps up to ten connections, and PostgreSQL by itself takes a hundred. */
-const SETTINGS = ["max_connections=400", "shared_preload_libraries=pg_stat_statements"];
+/** Every process of the site keeps up to ten connections, and PostgreSQL by itself takes a hundred, and notes no commits. */
+const SETTINGS = [
+  "max_connections=400",
+  "shared_preload_libraries=pg_stat_statements",
+  "track_commit_timestamp=on",
+];
 
 /** @param dataDir where a site keeps its file, where it has one */
 export async function openLoadDatabase(provider: Provider, dataDir: string): Promise<LoadDatabase> {

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { Agent, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -10,7 +11,7 @@ import { LoadLearner } from "./load-learner.ts";
 import { loadOptions } from "./load-options.ts";
 import { LoadRecorder } from "./load-record.ts";
 import { slope } from "./load-samples.ts";
-import { usageOf } from "./process-usage.ts";
+import { UsageMeter, usageOf } from "./process-usage.ts";
 
 const DRAWS = 20_000;
 
@@ -53,9 +54,27 @@ test("what this process takes is read of the system", () => {
   expect(before.own.memoryMb).toBeGreaterThan(10);
 });
 
+test("what a process took stays counted where the one that started it is killed", async () => {
+  const busy = `for (const end = Date.now() + 300; Date.now() < end;); console.log(process.pid); setInterval(() => {}, 1_000)`;
+  const shell = spawn("sh", ["-c", '"$NODE" -e "$BUSY" & wait'], {
+    env: { ...process.env, NODE: process.execPath, BUSY: busy },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [left] = await once(shell.stdout, "data");
+  onTestFinished(() => void process.kill(Number(left), "SIGKILL"));
+  const meter = new UsageMeter(process.pid);
+  const before = meter.look().below.cpuMs;
+  shell.kill("SIGKILL");
+  await once(shell, "exit");
+  expect(usageOf(process.pid).below.cpuMs).toBeLessThan(before);
+  expect(meter.look().below.cpuMs).toBeGreaterThanOrEqual(before);
+});
+
 test("words that cannot be measured are refused with what was expected", () => {
   expect(() => loadOptions(["--learners", "0"])).toThrow("expected --learners from 1 to 2000, received 0");
   expect(() => loadOptions(["--web", "2"])).toThrow("SQLite, whose file has one server");
+  expect(() => loadOptions(["gradings", "--database", "sqlite"])).toThrow("gradings with --database postgresql");
+  expect(loadOptions(["gradings", "--workers", "4"]).database).toBe("postgresql");
   expect(() => loadOptions(["everything"])).toThrow("received everything");
 });
 

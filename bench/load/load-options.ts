@@ -25,6 +25,9 @@ export interface LoadOptions {
 export const LOAD_PARTS = ["learners", "gradings", "streams", "notify"] as const;
 export type LoadPart = (typeof LOAD_PARTS)[number];
 
+/** Those that are of what PostgreSQL does. */
+const ON_POSTGRESQL: ReadonlySet<LoadPart> = new Set(["gradings", "streams", "notify"]);
+
 const MOST = {
   learners: 2_000,
   minutes: 30,
@@ -47,7 +50,7 @@ export function loadOptions(words: readonly string[]): LoadOptions & { part: Loa
       web: { type: "string", default: "1" },
       workers: { type: "string", default: "0" },
       lanes: { type: "string", default: "2" },
-      database: { type: "string", default: "sqlite" },
+      database: { type: "string" },
       think: { type: "string", default: String(MEAN_THINK_S) },
       seed: { type: "string", default: "1" },
       exercises: { type: "string", default: "1000" },
@@ -71,9 +74,11 @@ export function loadOptions(words: readonly string[]): LoadOptions & { part: Loa
   const part = LOAD_PARTS.find((one) => one === word);
   if (part === undefined || more.length > 0)
     throw new Error(`expected one of ${LOAD_PARTS.join(", ")}, received ${positionals.join(" ")}`);
-  const { database } = values;
+  const { database = ON_POSTGRESQL.has(part) ? "postgresql" : "sqlite" } = values;
   if (database !== "sqlite" && database !== "postgresql")
     throw new Error(`expected --database sqlite or postgresql, received ${database}`);
+  if (database === "sqlite" && ON_POSTGRESQL.has(part))
+    throw new Error(`expected ${part} with --database postgresql, received ${database}`);
   const [web, workers] = [whole("web", 1), whole("workers", 0)];
   if (database === "sqlite" && (web > 1 || workers > 0))
     throw new Error(

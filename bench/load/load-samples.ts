@@ -1,6 +1,6 @@
 import { liveMemoryMb } from "./live-memory.ts";
 import type { QueueDepth } from "./load-database.ts";
-import { type TreeUsage, usageOf } from "./process-usage.ts";
+import { type TreeUsage, UsageMeter } from "./process-usage.ts";
 import type { SiteUnderLoad, WatchedProcess } from "./site-under-load.ts";
 
 /** What was seen at one moment of a load. */
@@ -23,6 +23,7 @@ export class LoadSamples {
   readonly live: LiveMemory[] = [];
   readonly #site: SiteUnderLoad;
   readonly #processes: readonly WatchedProcess[];
+  readonly #meters: ReadonlyMap<string, UsageMeter>;
   readonly #start = performance.now();
   #timer: NodeJS.Timeout | undefined;
   #collector: NodeJS.Timeout | undefined;
@@ -32,6 +33,7 @@ export class LoadSamples {
   constructor(site: SiteUnderLoad) {
     this.#site = site;
     this.#processes = site.processes();
+    this.#meters = new Map(this.#processes.map(({ name, pid }) => [name, new UsageMeter(pid)]));
   }
 
   /** Takes one now, and then one after each such time. */
@@ -71,7 +73,7 @@ export class LoadSamples {
 
   async #take(): Promise<void> {
     const queue = await this.#site.database.queue();
-    const usage = new Map(this.#processes.map(({ name, pid }) => [name, usageOf(pid)]));
+    const usage = new Map([...this.#meters].map(([name, meter]) => [name, meter.look()]));
     this.all.push({ minute: this.#minute(), queue, usage });
   }
 }

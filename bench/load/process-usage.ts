@@ -31,6 +31,27 @@ export function usageOf(pid: number): TreeUsage {
   return { own: { cpuMs: own, memoryMb: memoryOf(pid) }, below };
 }
 
+/**
+ * Looks at one process again and again. What was counted once stays so: where a process is killed whose children are left
+ * to others, their time is in nobody's account any more.
+ */
+export class UsageMeter {
+  readonly #pid: number;
+  #countedMs = 0;
+  #lostMs = 0;
+
+  constructor(pid: number) {
+    this.#pid = pid;
+  }
+
+  look(): TreeUsage {
+    const { own, below } = usageOf(this.#pid);
+    this.#lostMs += Math.max(0, this.#countedMs - below.cpuMs);
+    this.#countedMs = below.cpuMs;
+    return { own, below: { ...below, cpuMs: below.cpuMs + this.#lostMs } };
+  }
+}
+
 function wholeTree(pid: number): ProcessUsage {
   const { own, below } = usageOf(pid);
   return sum(own, below);
