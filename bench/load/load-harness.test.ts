@@ -73,7 +73,9 @@ test("what a process took stays counted where the one that started it is killed"
 test("words that cannot be measured are refused with what was expected", () => {
   expect(() => loadOptions(["--learners", "0"])).toThrow("expected --learners from 1 to 2000, received 0");
   expect(() => loadOptions(["--web", "2"])).toThrow("SQLite, whose file has one server");
-  expect(() => loadOptions(["gradings", "--database", "sqlite"])).toThrow("gradings with --database postgresql");
+  expect(() => loadOptions(["gradings", "--database", "sqlite"])).toThrow(
+    "gradings with --database postgresql",
+  );
   expect(loadOptions(["gradings", "--workers", "4"]).database).toBe("postgresql");
   expect(() => loadOptions(["everything"])).toThrow("received everything");
 });
