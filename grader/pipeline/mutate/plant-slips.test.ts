@@ -64,6 +64,18 @@ describe("a value stands for another of its kind", () => {
     expect(await values("return x.map((row) => row);")).toEqual(["x ⇒ y", "row ⇒ b"]);
   });
 
+  test("a size of an input for another of it, where it is read and where it is counted", async () => {
+    expect(await values("return 1 / x[0].length;")).toEqual(["x ⇒ y", "x[0] ⇒ x"]);
+    expect(await values("const count = b.map((v) => x[0]).length; return 1 / count;")).toContain(
+      "b.map((v) => x[0]).length ⇒ (b.map((v) => x[0]).length * x.length / x[0].length)",
+    );
+  });
+
+  test("a size is said as the statement calls it", async () => {
+    const slips = await planted(`${HEAD} { return 1 / x.flat().length; }`, "other-value");
+    expect(slips.map(([, said]) => said)).toContainEqual({ written: "N", meant: "C", near: ["x"] });
+  });
+
   test("a name is no number for being a key", async () => {
     expect(
       await values("const { lr } = options; const s = {}; for (const k of Object.keys(s)) s[k] = lr;"),

@@ -4,6 +4,7 @@ import type { Analyse } from "../analysis/analyse-modules.ts";
 import type { Shapes } from "./aliases.ts";
 import { inLikePlaces, linesIn, type SlipInPart } from "./like-places.ts";
 import { mutantsAt, type Replacement } from "./mutant-rules.ts";
+import { otherSizes } from "./other-sizes.ts";
 import { otherValues } from "./other-values.ts";
 import { placesIn } from "./places-in.ts";
 import { SayableWords } from "./sayable-words.ts";
@@ -36,15 +37,22 @@ export const analyse: Analyse<Sayable> = ({ text: source, program }, _file, saya
   const usual = (part: Part) => part.places.flatMap((place) => mutantsAt(place, source));
   const wider = (part: Part) => part.places.flatMap((place) => widerMutantsAt(place, source));
   const others = (part: Part) => otherValues(part.places, types);
-  const single = [usual, wider, others].flatMap((plant) => parts.flatMap((part) => said(part, plant(part))));
+  const sizes = (part: Part) => otherSizes(part.places, source, shapesOf(part));
+  const single = [usual, wider, others, sizes].flatMap((plant) =>
+    parts.flatMap((part) => said(part, plant(part))),
+  );
   return [single.map((one) => [one]), inLikePlaces(single, source)].flatMap((groups) => groups.map(placed));
+
+  function shapesOf({ declares }: Part): Shapes {
+    return Object.assign({}, ...declares.map((name) => sayable[name]?.shapes ?? {}));
+  }
 
   function said(part: Part, replacements: readonly Replacement[]): SlipInPart<SaidSlip>[] {
     const functions = functionsOf(part, parts, exported);
     if (functions.length === 0) return [];
     const words = new SayableWords(part.places, source, {
       names: functions.flatMap((name) => sayable[name]?.names ?? []),
-      shapes: Object.assign({}, ...part.declares.map((name) => sayable[name]?.shapes ?? {})),
+      shapes: shapesOf(part),
       isExported: part.declares.some((name) => exported.includes(name)),
       ownOfFile: parts.flatMap(({ declares }) => declares.filter((name) => !exported.includes(name))),
     });
