@@ -37,6 +37,8 @@ async function main(): Promise<void> {
   );
 }
 
+// Each of up to 32 processes ends with this one.
+process.setMaxListeners(0);
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 main().catch((error: unknown) => {
   process.stderr.write(`bench:load: ${error instanceof Error ? error.message : String(error)}\n`);
