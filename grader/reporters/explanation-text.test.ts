@@ -878,6 +878,24 @@ describe("what is said", () => {
     expect(textOf(check("c", outcome), "zh")[0]).toContain(zh);
   });
 
+  test("of an error that only the code itself can have thrown, that its condition is too wide", () => {
+    const threw = {
+      status: "threw",
+      name: "Error",
+      message: "the kernel does not fit",
+      position: null,
+    } as const;
+    const hintOf = (outcome: CheckReport["cases"][number]["outcome"], locale: "zh" | "en") =>
+      textOf(check("c", outcome), locale).at(-1);
+    expect(hintOf(threw, "en")).toContain("These inputs have a result. For which inputs does the condition");
+    expect(hintOf(threw, "zh")).toContain("这组输入是有结果的。");
+    expect(hintOf({ ...threw, name: "RangeError" }, "en")).toContain("Run the public cases");
+    expect(hintOf({ ...threw, name: null, message: null }, "en")).toContain(
+      "If the code has a throw of its own",
+    );
+    expect(hintOf({ ...threw, name: null, message: null }, "zh")).toContain("如果代码里有自己写的 throw");
+  });
+
   test.each(["en", "zh"] as const)("has no exclamation marks, in %s", (locale) => {
     expect(Object.values(sentences(locale)).join("\n")).not.toMatch(/[!！]/);
   });

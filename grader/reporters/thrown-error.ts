@@ -7,3 +7,10 @@ export function isUnwritten(message: string | null): boolean {
 export function isErrorName(name: string): boolean {
   return /^[A-Z]/.test(name);
 }
+
+/** Whether only a `throw` of the program throws such an error: its name is none that JavaScript itself throws. */
+export function isOwnThrow(name: string): boolean {
+  return (
+    isErrorName(name) && !/^(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate|Internal)Error$/.test(name)
+  );
+}

@@ -1,6 +1,6 @@
 import { exampleText, unlikeTexts } from "../text/example-text.ts";
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
-import { isErrorName, isUnwritten } from "../thrown-error.ts";
+import { isErrorName, isOwnThrow, isUnwritten } from "../thrown-error.ts";
 import {
   BATCH,
   BATCH_REMEDY,
@@ -142,14 +142,18 @@ export const reportEnglish: ReportMessages = {
         : "Write into a new array; the inputs belong to the caller.",
     "aliased-input": () => "Return copies, down to the innermost arrays, of what comes back as it was too.",
     "non-deterministic": () => "Keep nothing between calls: everything a call needs comes as a parameter.",
-    threw: ({ position, message, inside }) =>
+    threw: ({ name, position, message, inside }) =>
       isUnwritten(message)
         ? "Write its body in place of the marked line; the other functions can wait."
         : inside !== undefined
           ? thrownInside.en.next(inside)
-          : position === null
-            ? "Run the public cases and print the values on the way with `console.log`."
-            : "Look at the marked line: which value is not what it takes for granted?",
+          : name === null
+            ? "If the code has a `throw` of its own, see whether its condition also holds for inputs that have a result. Otherwise run the public cases and print the values on the way with `console.log`."
+            : isOwnThrow(name)
+              ? "These inputs have a result. For which inputs does the condition of this `throw` hold, and does it hold at the limit?"
+              : position === null
+                ? "Run the public cases and print the values on the way with `console.log`."
+                : "Look at the marked line: which value is not what it takes for granted?",
     "timed-out": ({ function: name, isUnstarted, loop }) =>
       loop !== undefined
         ? "Follow the condition of this loop through one round: what is to make it false?"

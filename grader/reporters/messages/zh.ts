@@ -1,6 +1,6 @@
 import { exampleText, unlikeTexts } from "../text/example-text.ts";
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
-import { isErrorName, isUnwritten } from "../thrown-error.ts";
+import { isErrorName, isOwnThrow, isUnwritten } from "../thrown-error.ts";
 import {
   BATCH,
   BATCH_REMEDY,
@@ -135,14 +135,18 @@ export const reportChinese: ReportMessages = {
         : "把结果写进新数组，不要改动调用者传入的数据。",
     "aliased-input": () => "返回副本，直到最内层的数组；原样返回的部分也要复制。",
     "non-deterministic": () => "不要在两次调用之间保留任何东西：所需的一切都由参数传入。",
-    threw: ({ position, message, inside }) =>
+    threw: ({ name, position, message, inside }) =>
       isUnwritten(message)
         ? "把标出的那一行换成你的实现；其他函数可以稍后再写。"
         : inside !== undefined
           ? thrownInside.zh.next(inside)
-          : position === null
-            ? "运行公开用例，用 `console.log` 打印中间结果。"
-            : "看标出的这一行：哪个值与代码的假设不同？",
+          : name === null
+            ? "如果代码里有自己写的 `throw`，看看它的条件是否也拦下了有结果的输入。否则运行公开用例，用 `console.log` 打印中间结果。"
+            : isOwnThrow(name)
+              ? "这组输入是有结果的。这个 `throw` 的条件对哪些输入成立？在临界处也成立吗？"
+              : position === null
+                ? "运行公开用例，用 `console.log` 打印中间结果。"
+                : "看标出的这一行：哪个值与代码的假设不同？",
     "timed-out": ({ function: name, isUnstarted, loop }) =>
       loop !== undefined
         ? "跟着这个循环的条件走一圈：它靠什么变为假？"
