@@ -45,11 +45,19 @@ test("two misconceptions are told apart", () => {
     name: "a",
     title: text("A", "甲"),
     message: text("You add.", "你加了。"),
-    hint: text("", ""),
+    hint: text("Subtract.", "应当减。"),
   };
-  const other = { ...one, name: "b", message: text("You divide.", "你除了。") };
-  expect(said({ kind: "misconception-pair", pair: [one, other] })).toEqual([
+  const other = {
+    ...one,
+    name: "b",
+    message: text("You divide.", "你除了。"),
+    hint: text("Multiply.", "应当乘。"),
+  };
+  const both: Diagnosis = { kind: "misconception-pair", pair: [one, other] };
+  expect(said(both)).toEqual([
     "Two mistakes together give exactly your results. First: You add. Second: You divide.",
     "两个错误合起来，恰好得到你的结果。其一：你加了。其二：你除了。",
   ]);
+  const remedies = [reportEnglish, reportChinese].map((messages) => sayDiagnosis(messages.remedy, both));
+  expect(remedies).toEqual(["First: Subtract. Second: Multiply.", "其一：应当减。其二：应当乘。"]);
 });

@@ -267,7 +267,7 @@ export const reportEnglish: ReportMessages = {
 
   remedy: {
     misconception: ({ hint }) => hint.en,
-    "misconception-pair": ({ pair }) => pair.map(({ hint }) => hint.en).join(" "),
+    "misconception-pair": ({ pair }) => `First: ${pair.map(({ hint }) => hint.en).join(" Second: ")}`,
     "step-around": ({ isMissing }) =>
       isMissing
         ? "Find the place where the statement asks for this step: your code leaves it out."

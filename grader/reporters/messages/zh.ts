@@ -259,7 +259,7 @@ export const reportChinese: ReportMessages = {
 
   remedy: {
     misconception: ({ hint }) => hint.zh,
-    "misconception-pair": ({ pair }) => pair.map(({ hint }) => hint.zh).join(""),
+    "misconception-pair": ({ pair }) => `其一：${pair.map(({ hint }) => hint.zh).join("其二：")}`,
     "step-around": ({ isMissing }) =>
       isMissing
         ? "找到题面要求这一步的地方：你的代码漏了它。"
