@@ -80,8 +80,8 @@ test("a check that is right but for another function says so, with its points", 
     { ...follows(check("b", wrong), "a"), points: 10, maxPoints: 10, carriedFrom: ["backward"] },
   ]);
   const summary = markdownReport([{ report: carried, file: "x.ts" }], { locale: "en" });
-  expect(summary).toContain("| ✗ | Check b | right but for backward, no points lost | 10 / 10 |");
+  expect(summary).toContain("| ✗ | Check b | no points lost, right but for backward | 10 / 10 |");
   expect(junitReport([{ report: carried, file: "x.ts" }], { locale: "zh" })).toContain(
-    "只受 backward 的错误影响，不扣分",
+    "不扣分，只受 backward 的错误影响",
   );
 });

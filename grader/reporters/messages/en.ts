@@ -337,7 +337,7 @@ export const reportEnglish: ReportMessages = {
     passed === total ? `all ${total} checks` : `${passed} of ${total} checks`,
   points: (points, maxPoints) => `${points} of ${maxPoints} points`,
   statusOf: (status, wrong, total) => `${status}, ${wrong} of ${total} entries`,
-  carriedFrom: (functions) => `right but for ${functions.join(" and ")}, no points lost`,
+  carriedFrom: (functions) => `no points lost, right but for ${functions.join(" and ")}`,
   sameCause: (checks) => `same cause as ${checks.map((check) => `“${check}”`).join(" and ")}`,
   followers: (checks, more) =>
     `The same cause fails ${listed(
