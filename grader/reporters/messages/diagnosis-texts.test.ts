@@ -24,7 +24,7 @@ test("a step around the result says what it is done to", () => {
     ],
     [
       "`y` is the expected result divided by its sum along axis 0.",
-      "`y` 恰好是把期望值沿第 0 轴除以自身的和的结果。",
+      "`y` 恰好等于把期望值沿第 0 轴除以自身的和所得的值。",
     ],
     [
       "`y` is right but for one step: softmax of your result along axis 1 is exactly what is expected.",
@@ -34,8 +34,8 @@ test("a step around the result says what it is done to", () => {
       "`y` is right but for one step: ReLU of your result (negative values set to 0) is exactly what is expected.",
       "`y` 只差一步：对你的结果做一次 ReLU（负数置 0），就恰好是期望值。",
     ],
-    ["`y` is 1 minus the expected result.", "`y` 恰好是用 1 减去期望值的结果。"],
-    ["`y` is the expected result rounded down to whole numbers.", "`y` 恰好是把期望值向下取整的结果。"],
+    ["`y` is 1 minus the expected result.", "`y` 恰好等于用 1 减去期望值所得的值。"],
+    ["`y` is the expected result rounded down to whole numbers.", "`y` 恰好等于把期望值向下取整所得的值。"],
   ]);
 });
 

@@ -210,7 +210,7 @@ export const reportChinese: ReportMessages = {
       const along = axis === null ? "" : `沿第 ${axis} 轴`;
       return isMissing
         ? `${named(path)}只差一步：${STEP_AROUND[step]("你的结果", along)}，就恰好是期望值。`
-        : `${named(path)}恰好是${STEP_AROUND[step]("期望值", along)}的结果。`;
+        : `${named(path)}恰好等于${STEP_AROUND[step]("期望值", along)}所得的值。`;
     },
     "input-term": ({ path, parameter, factor, symbol }) => {
       const size = symbol.replace(/^−/, "");
