@@ -29,7 +29,11 @@ export function CheckGroupList({ checks, awaited, kept }: Props) {
       {failed.map(({ first, others }, i) => (
         <li key={first.check.name}>
           <CheckView explained={first} isOpen={awaited === null && i === 0} />
-          <Fold checks={others} status="threw" title={t("sameCause", { count: others.length })} />
+          <Fold
+            checks={others}
+            status={others.every(isCarried) ? "carried" : "threw"}
+            title={t("sameCause", { count: others.length })}
+          />
         </li>
       ))}
       {unwritten.length > 0 && (
@@ -58,6 +62,10 @@ export function CheckGroupList({ checks, awaited, kept }: Props) {
       )}
     </ol>
   );
+}
+
+function isCarried({ check }: ExplainedCheck): boolean {
+  return check.carriedFrom !== undefined;
 }
 
 interface FoldProps {
