@@ -84,7 +84,8 @@ function grid({ planes, rows, columns, lead, origin: [top, left] }: Planes): Hea
     ...places(columns, side).map((place): Label => {
       return {
         x: x + LABEL + (place + 0.5) * side,
-        y: y + LABEL - 7,
+        // Clear of the outline of a cell below.
+        y: y + LABEL - 9,
         text: String(left + place),
         anchor: "middle",
       };
