@@ -49,7 +49,7 @@ export function explainCheck(check: CheckReport, locale: Locale): Explanation | 
     located: "located" in outcome ? withBoundedPath(outcome.located) : null,
     numeric: outcome.status === "wrong-gradient" ? outcome.numeric : null,
     fault: faultText(check, outcome, messages),
-    hint: bounded(hintOf(outcome, causes, messages)),
+    hint: bounded(hintOf(check, outcome, causes, messages)),
     where: isOfTheFile ? null : caseText(shown, locale, messages),
     alsoFailing: isOfTheFile
       ? []
@@ -98,9 +98,16 @@ function sentencesOf(outcome: Outcome, causes: readonly Diagnosis[], messages: R
     : [what, ...why, ...examples];
 }
 
-function hintOf(outcome: Outcome, causes: readonly Diagnosis[], messages: ReportMessages): string {
+function hintOf(
+  { carriedFrom }: CheckReport,
+  outcome: Outcome,
+  causes: readonly Diagnosis[],
+  messages: ReportMessages,
+): string {
   const remedies = causes.map((d) => sayDiagnosis(messages.remedy, d)).filter((remedy) => remedy !== null);
-  return remedies[0] ?? sayOutcome(messages.next, outcome);
+  const next = () =>
+    carriedFrom === undefined ? sayOutcome(messages.next, outcome) : messages.nextWhenCarried(carriedFrom);
+  return remedies[0] ?? next();
 }
 
 /** Which function is at fault, or why no derivative can decide. */

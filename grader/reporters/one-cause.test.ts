@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import type { CheckReport } from "../report/report.ts";
+import { explainChecks } from "./explain-checks.ts";
 import { githubReport } from "./github-report.ts";
 import { junitReport } from "./junit-report.ts";
+import { LOCALES } from "./locales.ts";
 import { markdownReport } from "./markdown-report.ts";
 import { check, located, report } from "./testing/sample-reports.ts";
 
@@ -84,4 +86,9 @@ test("a check that is right but for another function says so, with its points", 
   expect(junitReport([{ report: carried, file: "x.ts" }], { locale: "zh" })).toContain(
     "不扣分，只受 backward 的错误影响",
   );
+  const hints = LOCALES.map((locale) => explainChecks(carried.checks, locale)[1]?.explanation?.hint);
+  expect(hints).toEqual([
+    "先改正 `backward`：这项检查没有别的错误。",
+    "Mend `backward` first: this check is wrong by nothing else.",
+  ]);
 });

@@ -338,6 +338,8 @@ export const reportEnglish: ReportMessages = {
   points: (points, maxPoints) => `${points} of ${maxPoints} points`,
   statusOf: (status, wrong, total) => `${status}, ${wrong} of ${total} entries`,
   carriedFrom: (functions) => `no points lost, right but for ${functions.join(" and ")}`,
+  nextWhenCarried: (functions) =>
+    `Mend ${functions.map(code).join(" and ")} first: this check is wrong by nothing else.`,
   sameCause: (checks) => `same cause as ${checks.map((check) => `“${check}”`).join(" and ")}`,
   followers: (checks, more) =>
     `The same cause fails ${listed(

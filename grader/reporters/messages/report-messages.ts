@@ -39,6 +39,8 @@ export interface ReportMessages {
   readonly sameCause: (checks: readonly string[]) => string;
   /** Behind the title of a check that is right but for what it gets from other functions. */
   readonly carriedFrom: (functions: readonly string[]) => string;
+  /** The hint to such a check, where nothing names what is wrong in those. */
+  readonly nextWhenCarried: (functions: readonly string[]) => string;
   /** Under the first of several checks with one cause. */
   readonly followers: (checks: readonly string[], more: number) => string;
   readonly hiddenCase: (description: string) => string;

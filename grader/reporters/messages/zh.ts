@@ -320,6 +320,7 @@ export const reportChinese: ReportMessages = {
   points: (points, maxPoints) => `${points} / ${maxPoints} 分`,
   statusOf: (status, wrong, total) => `${status}，${total} 项中错 ${wrong} 项`,
   carriedFrom: (functions) => `不扣分，只受 ${functions.join("、")} 的错误影响`,
+  nextWhenCarried: (functions) => `先改正 ${functions.map(code).join("、")}：这项检查没有别的错误。`,
   sameCause: (checks) => `原因同${checks.map((check) => `“${check}”`).join("、")}`,
   followers: (checks, more) =>
     `因同一原因未通过：${checks.map((check) => `“${check}”`).join("、")}${more === 0 ? "" : `，另有 ${more} 项`}。`,
