@@ -65,7 +65,7 @@ interface Planes {
 function grid({ planes, rows, columns, lead, origin: [top, left] }: Planes): HeatLayout {
   const largest = planes > 1 ? 22 : 34;
   const side = Math.max(8, Math.min(largest, Math.floor(WIDTH / columns)));
-  const title = planes > 1 ? 14 : 0;
+  const title = planes > 1 ? 16 : 0;
   const titleWidth = planes > 1 ? LETTER * titleText(lead).length : 0;
   const plane = { width: LABEL + Math.max(columns * side, titleWidth), height: LABEL + rows * side };
   const across = Math.max(1, Math.min(planes, Math.floor((WIDTH + LABEL + GAP) / (plane.width + GAP))));
@@ -80,7 +80,7 @@ function grid({ planes, rows, columns, lead, origin: [top, left] }: Planes): Hea
     })),
   );
   const labels = corners.flatMap(({ x, y }, i) => [
-    ...(planes > 1 ? [titleOf(x + LABEL, y - 2, unravel(i, lead))] : []),
+    ...(planes > 1 ? [titleOf(x + LABEL, y - 5, unravel(i, lead))] : []),
     ...places(columns, side).map((place): Label => {
       return {
         x: x + LABEL + (place + 0.5) * side,
