@@ -53,6 +53,20 @@ describe.each(LOCALES)("results in %s", (locale) => {
     },
   );
 
+  test("mark a fold as carried where each check in it is", () => {
+    const report = reportOf("batch-norm/statistics-as-constants");
+    const [cause] = report.checks.filter(({ status }) => status !== "passed");
+    if (cause === undefined) throw new Error("nothing failed");
+    const follower: CheckReport = { ...cause, name: "follower", sameCauseAs: [cause.name] };
+    const signs = (others: CheckReport[]) =>
+      render(<ReportView report={{ ...report, checks: [cause, ...others] }} />, locale).match(
+        /(?<=tabler-icon-x _)(bad|quiet)/g,
+      );
+    const carried = { ...follower, carriedFrom: ["batchNormBackward"] };
+    expect(signs([carried])).toEqual(["bad", "quiet", "quiet"]);
+    expect(signs([follower, { ...carried, name: "other" }])).toEqual(["bad", "bad", "bad", "quiet"]);
+  });
+
   test("leave nothing untranslated", () => {
     const other = locale === "zh" ? "en" : "zh";
     const failed = checkOf("batch-norm/statistics-as-constants", "gradient-input");
