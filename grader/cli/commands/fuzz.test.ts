@@ -1,4 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { REFERENCE, Workplace } from "../testing/workplace.ts";
 
@@ -17,6 +19,18 @@ test("an answer of which nothing is known is no agreement", async () => {
   expect(stdout).toContain("alternatives/endless.ts ran out of time in every case");
   expect(stdout).not.toContain("agree in all of them");
   expect(code).toBe(1);
+});
+
+test("an answer to our own exercises is called as it is found from the root of the source", async () => {
+  const root = fileURLToPath(new URL("../../..", import.meta.url));
+  const folder = join(root, "exercises");
+  const asked = ["fuzz", "batch-norm", "--cases", "1", "--reporter", "json", "--exercises", folder];
+  const { answers } = JSON.parse((await place.grader(asked)).stdout);
+  const isFound = (file: string) =>
+    [root, join(folder, "batch-norm")].some((at) => existsSync(join(at, file)));
+  const others = answers.filter((file: string) => file !== "reference.ts");
+  expect(others).toContain("grader/pipeline/testing/alternatives/batch-norm/feature-by-feature.ts");
+  expect(others.filter((file: string) => !isFound(file))).toEqual([]);
 });
 
 test("a right answer that is wrong in a size no case has is found, in a case to paste that rejects it", async () => {
