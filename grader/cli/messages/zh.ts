@@ -56,7 +56,10 @@ export const cliChinese: CliMessages = {
     verify: {
       summary: "验证练习有效：参考答案正确，每种典型错误都会被拒绝",
       usage: ["grader verify [slug]", "grader verify [目录]"],
-      details: ["可以给出一道练习的 slug，也可以给出目录：一道练习的目录，或存放多道练习的目录。"],
+      details: [
+        "可以给出一道练习的 slug，也可以给出目录：一道练习的目录，或存放多道练习的目录。",
+        "退出码：0 每道练习都有效；1 有练习无效，或已发布但不完整；2 有练习不合格式。",
+      ],
       examples: [
         "grader verify batch-norm",
         "grader verify --json",
