@@ -6,12 +6,13 @@ import { sayDetail } from "./problem-messages.ts";
 import { problemsEn } from "./problems-en.ts";
 import { problemsZh } from "./problems-zh.ts";
 
-/** What is wrong, and the nearest valid name where there is one. */
+/** What is wrong, the nearest valid name where there is one, and of keys all that there are. */
 export function problemText({ detail, suggestion }: SpecProblem, locale: Locale): string {
   const near = suggestion === null ? "" : meant(code(suggestion), locale);
+  const keys = detail.kind === "unknown-key" ? allKeys(detail.known, locale) : "";
   return locale === "zh"
-    ? spaced(`${sayDetail(problemsZh, detail)}${near}`)
-    : `${sayDetail(problemsEn, detail)}${near}`;
+    ? spaced(`${sayDetail(problemsZh, detail)}${near}${keys}`)
+    : `${sayDetail(problemsEn, detail)}${near}${keys}`;
 }
 
 /** `exercise.yaml:12:5  checks[2].points` */
@@ -23,6 +24,12 @@ export function problemPlace({
 }: Pick<SpecProblem, "file" | "line" | "column" | "path">): string {
   const place = [file, line, column].filter((part) => part !== null).join(":");
   return path === "" ? place : `${place}  ${path}`;
+}
+
+/** Uncut: they are the schema's, and any of them may be the one looked for. */
+function allKeys(known: readonly string[], locale: Locale): string {
+  const names = known.map((name) => code(name));
+  return locale === "zh" ? `可用的键：${names.join("、")}。` : ` Keys: ${names.join(", ")}.`;
 }
 
 function meant(name: string, locale: Locale): string {

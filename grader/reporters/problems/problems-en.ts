@@ -30,7 +30,7 @@ export const problemsEn: ProblemMessages = {
   "bad-merge": ({ received }) =>
     `${code("<<")} takes an alias of a mapping, or a list of them; found ${described(received)}.`,
 
-  "unknown-key": ({ key, known }) => `There is no key ${code(key)} here. Keys: ${list(known)}.`,
+  "unknown-key": ({ key }) => `There is no key ${code(key)} here.`,
   "wrong-value": ({ expected, received }) =>
     received.is === "nothing"
       ? `The key is missing. Expected ${forms(expected)}.`

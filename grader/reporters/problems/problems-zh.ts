@@ -33,7 +33,7 @@ export const problemsZh: ProblemMessages = {
   "bad-merge": ({ received }) =>
     `${code("<<")} 后面应为映射的别名或若干别名的列表，实际是${described(received)}。`,
 
-  "unknown-key": ({ key, known }) => `这里没有名为 ${code(key)} 的键。可用的键：${list(known)}。`,
+  "unknown-key": ({ key }) => `这里没有名为 ${code(key)} 的键。`,
   "wrong-value": ({ expected, received }) =>
     received.is === "nothing"
       ? `缺少这个键，应为${forms(expected)}。`

@@ -23,13 +23,13 @@ test("the sample is valid, and a copy without changes too", () => {
 
 test("keys and values the schema does not know", () => {
   expect(broken("minutes: 5", "minuts: 5")).toMatchInlineSnapshot(
-    `"9:1 minuts | There is no key \`minuts\` here. Keys: \`slug\`, \`status\`, \`source\`, \`languages\`, \`title\`, \`summary\`, \`concepts\`, \`track\`, \`prerequisites\`, \`uses\`, \`difficulty\`, \`minutes\`, \`hints\`, \`reading\`, \`seed\`, \`functions\`, \`gradients\`, \`cases\`, \`checks\`, \`progress\`, …. Did you mean \`minutes\`?"`,
+    `"9:1 minuts | There is no key \`minuts\` here. Did you mean \`minutes\`? Keys: \`slug\`, \`status\`, \`source\`, \`languages\`, \`title\`, \`summary\`, \`concepts\`, \`track\`, \`prerequisites\`, \`uses\`, \`difficulty\`, \`minutes\`, \`hints\`, \`reading\`, \`seed\`, \`functions\`, \`gradients\`, \`cases\`, \`checks\`, \`progress\`, \`misconceptions\`, \`families\`, \`carriedForward\`, \`equivalents\`, \`pictures\`, \`limits\`."`,
   );
   expect(broken("minutes: 5\n", "")).toMatchInlineSnapshot(
     `"1:1 minutes | The key is missing. Expected a whole number."`,
   );
   expect(broken("minutes: 5", "minutes: 5\nlevel: 3")).toMatchInlineSnapshot(
-    `"10:1 level | There is no key \`level\` here. Keys: \`slug\`, \`status\`, \`source\`, \`languages\`, \`title\`, \`summary\`, \`concepts\`, \`track\`, \`prerequisites\`, \`uses\`, \`difficulty\`, \`minutes\`, \`hints\`, \`reading\`, \`seed\`, \`functions\`, \`gradients\`, \`cases\`, \`checks\`, \`progress\`, …."`,
+    `"10:1 level | There is no key \`level\` here. Keys: \`slug\`, \`status\`, \`source\`, \`languages\`, \`title\`, \`summary\`, \`concepts\`, \`track\`, \`prerequisites\`, \`uses\`, \`difficulty\`, \`minutes\`, \`hints\`, \`reading\`, \`seed\`, \`functions\`, \`gradients\`, \`cases\`, \`checks\`, \`progress\`, \`misconceptions\`, \`families\`, \`carriedForward\`, \`equivalents\`, \`pictures\`, \`limits\`."`,
   );
   expect(broken("status: published", "status: publish")).toMatchInlineSnapshot(
     `"2:9 status | Expected \`"published"\` or \`"draft"\`, found \`"publish"\`. Did you mean \`published\`?"`,
@@ -53,7 +53,7 @@ test("keys and values the schema does not know", () => {
     `"4:8 title | Expected \`{ zh: …, en: … }\`, found \`"Scale"\`."`,
   );
   expect(broken("title: { zh: 缩放, en: Scale }", "title: { zh: 缩放, eng: Scale }")).toMatchInlineSnapshot(
-    `"4:18 title.eng | There is no key \`eng\` here. Keys: \`zh\`, \`en\`. Did you mean \`en\`?"`,
+    `"4:18 title.eng | There is no key \`eng\` here. Did you mean \`en\`? Keys: \`zh\`, \`en\`."`,
   );
   expect(broken('url: "https://example.org/autograd"', "url: example.org")).toMatchInlineSnapshot(
     `"13:29 reading[0].url | Expected a web address such as \`https://example.org/page\`, found \`"example.org"\`."`,
@@ -62,7 +62,7 @@ test("keys and values the schema does not know", () => {
     `"13:31 reading[0].url | Expected a web address such as \`https://example.org/page\`, found \`"javascript:alert(1)"\`."`,
   );
   expect(broken("visibility: hidden", "visibilty: hidden")).toMatchInlineSnapshot(
-    `"40:5 cases.backward.visibilty | There is no key \`visibilty\` here. Keys: \`visibility\`, \`description\`, \`function\`, \`sizes\`, \`inputs\`, \`options\`, \`seed\`, \`convention\`, \`repeat\`, \`carry\`, \`each\`. Did you mean \`visibility\`?"`,
+    `"40:5 cases.backward.visibilty | There is no key \`visibilty\` here. Did you mean \`visibility\`? Keys: \`visibility\`, \`description\`, \`function\`, \`sizes\`, \`inputs\`, \`options\`, \`seed\`, \`convention\`, \`repeat\`, \`carry\`, \`each\`."`,
   );
   expect(broken("kind: gradient", "kind: gradients")).toMatchInlineSnapshot(
     `"62:13 checks[1].kind | Expected \`"values"\`, \`"gradient"\`, \`"trajectory"\`, \`"unchanged"\`, \`"unaliased"\`, \`"finite"\`, \`"throws"\` or \`"property"\`, found \`"gradients"\`. Did you mean \`gradient\`?"`,
@@ -118,10 +118,10 @@ test("unions: the nearest form is picked, or all are named", () => {
     `"45:12 cases.backward.inputs.x.unifrom | Expected \`null\`, a number, \`true\` or \`false\`, text, \`{ normal: … }\`, \`{ uniform: … }\`, \`{ integers: … }\`, \`{ bernoulli: … }\`, \`{ distinct: … }\`, \`{ full: … }\`, \`{ values: … }\`, \`{ strings: … }\`, \`{ upstream: true }\`, \`{ random: … }\` or \`{ record: … }\`, found a mapping with \`unifrom\`. Did you mean \`uniform\`?"`,
   );
   expect(broken("{ uniform: [-1, 1] }", "{ uniform: [-1, 1], shap: [2] }")).toMatchInlineSnapshot(
-    `"45:30 cases.backward.inputs.x.shap | There is no key \`shap\` here. Keys: \`uniform\`, \`awayFrom\`, \`shape\`. Did you mean \`shape\`?"`,
+    `"45:30 cases.backward.inputs.x.shap | There is no key \`shap\` here. Did you mean \`shape\`? Keys: \`uniform\`, \`awayFrom\`, \`shape\`."`,
   );
   expect(broken("{ normal: { mean: 1 },", "{ normal: { mean: 1, sd: 2 },")).toMatchInlineSnapshot(
-    `"36:36 cases.small.inputs.weight.normal.sd | There is no key \`sd\` here. Keys: \`mean\`, \`std\`. Did you mean \`std\`?"`,
+    `"36:36 cases.small.inputs.weight.normal.sd | There is no key \`sd\` here. Did you mean \`std\`? Keys: \`mean\`, \`std\`."`,
   );
   expect(broken("{ values: [1, 2] }", "{ values: [1, two] }")).toMatchInlineSnapshot(
     `"56:78 cases.steps.inputs.params.record.b.values[1] | Expected a number or a list, found \`"two"\`."`,
@@ -427,7 +427,7 @@ test("mutants listed as equivalent, by the key they had before too", () => {
     broken("minutes: 5", `minutes: 5\nequivalents:\n  - ${key}: a ⇒ b\n    reason: alike`);
   expect(listed("mutant")).toBe("valid");
   expect(listed("slip")).toMatchInlineSnapshot(
-    `"11:5 equivalents[0].slip | There is no key \`slip\` here. Keys: \`mutant\`, \`reason\`. Did you mean \`mutant\`?"`,
+    `"11:5 equivalents[0].slip | There is no key \`slip\` here. Did you mean \`mutant\`? Keys: \`mutant\`, \`reason\`."`,
   );
 });
 
@@ -446,7 +446,7 @@ test("quizzes", () => {
     `"20:11 questions[3].kind | Expected \`"single"\`, \`"multiple"\`, \`"numeric"\` or \`"ordering"\`, found \`"singel"\`. Did you mean \`single\`?"`,
   );
   expect(quiz("answer: 2", "answr: 2")).toMatchInlineSnapshot(
-    `"6:5 questions[0].answr | There is no key \`answr\` here. Keys: \`kind\`, \`name\`, \`prompt\`, \`explanation\`, \`answer\`, \`also\`, \`tolerance\`. Did you mean \`answer\`?"`,
+    `"6:5 questions[0].answr | There is no key \`answr\` here. Did you mean \`answer\`? Keys: \`kind\`, \`name\`, \`prompt\`, \`explanation\`, \`answer\`, \`also\`, \`tolerance\`."`,
   );
   expect(quiz("answer: 2", "answer: two")).toMatchInlineSnapshot(
     `"6:13 questions[0].answer | Expected a number, found \`"two"\`."`,
