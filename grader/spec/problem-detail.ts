@@ -141,13 +141,18 @@ type FunctionDetail =
 /** What keeps a spec from being derived from `reference.ts`. */
 type DeriveDetail =
   | { readonly kind: "unread-module" | "nothing-exported" | "pattern-parameter" }
-  /** `tag` says where in the docstring: `@param x`. `brackets` are those that hold no sizes, where there are some. */
+  /**
+   * `tag` says where in the docstring: `@param x`. `brackets` are those that hold no sizes, where there are some. `sizes`
+   * could be written, `others` are the letters that parameters have.
+   */
   | {
       readonly kind: "no-shape";
       readonly name: string;
       readonly tag: string;
       readonly rank: number;
       readonly brackets: string | null;
+      readonly sizes: readonly string[];
+      readonly others: readonly string[];
     }
   | {
       readonly kind: "shape-rank";

@@ -2,7 +2,7 @@ import type { Described, Form, FormulaFault, Referent } from "../../spec/problem
 import { code } from "../messages/report-messages.ts";
 import type { ProblemMessages } from "./problem-messages.ts";
 import { excerpt, quotedList, quotedText } from "./quoted.ts";
-import { arrayOf, sizesOf, TYPES, valueExample } from "./shape-example.ts";
+import { arrayOf, TYPES, valueExample } from "./shape-example.ts";
 import { typeCode } from "./type-code.ts";
 
 export const problemsEn: ProblemMessages = {
@@ -191,8 +191,8 @@ export const problemsEn: ProblemMessages = {
     `The file exports ${received} functions; at most ${most} are asked for. Leave out ${code("export")} where a function is a helper.`,
   "pattern-parameter": () =>
     "A parameter that is taken apart; only the last one, the options, may be. Give it a name.",
-  "no-shape": ({ name, tag, rank, brackets }) =>
-    `${code(`${name}: ${arrayOf(rank)}`)} has no shape. ${brackets === null ? "" : `${code(brackets)} does not name sizes, which are letters, digits or both. `}Write ${code(`${tag} ${sizesOf(rank)}`)} above the function.`,
+  "no-shape": ({ name, tag, rank, brackets, sizes, others }) =>
+    `${code(`${name}: ${arrayOf(rank)}`)} has no shape. ${brackets === null ? "" : `${code(brackets)} does not name sizes, which are letters, digits or both. `}Write a name for ${rank === 1 ? "its size" : "each size"} above the function, such as ${code(`${tag} [${sizes.join(", ")}]`)}. The same letter means the same size${others.length === 0 ? "" : `; the parameters already use ${list(others)}`}.`,
   "shape-rank": ({ name, tag, rank, shape }) =>
     `${code(`${name}: ${arrayOf(rank)}`)} has ${count(rank, "axis", "axes")}, and ${code(tag)} says ${code(`[${shape.join(", ")}]`)}. Write ${count(rank, "size", "sizes")}, or change the type.`,
   "unread-type": ({ name }) =>

@@ -3,7 +3,7 @@ import { compileErrorText } from "../compile-error-text.ts";
 import { code } from "../messages/report-messages.ts";
 import type { ProblemMessages } from "./problem-messages.ts";
 import { excerpt, quotedList, quotedText } from "./quoted.ts";
-import { arrayOf, sizesOf, TYPES, valueExample } from "./shape-example.ts";
+import { arrayOf, TYPES, valueExample } from "./shape-example.ts";
 import { typeCode } from "./type-code.ts";
 
 /** Spaces between Chinese characters and what is not Chinese are put in by {@link spaced}. */
@@ -183,8 +183,8 @@ export const problemsZh: ProblemMessages = {
   "many-functions": ({ most, received }) =>
     `文件导出了 ${received} 个函数，最多可以有 ${most} 个。辅助函数请不要写 ${code("export")}。`,
   "pattern-parameter": () => "这个参数是解构模式，只有最后一个参数（选项）可以这样写。请给它一个名字。",
-  "no-shape": ({ name, tag, rank, brackets }) =>
-    `${code(`${name}: ${arrayOf(rank)}`)} 没有写明形状。${brackets === null ? "" : `${code(brackets)} 里的不是大小，大小由字母与数字组成。`}请在函数上方写 ${code(`${tag} ${sizesOf(rank)}`)}。`,
+  "no-shape": ({ name, tag, rank, brackets, sizes, others }) =>
+    `${code(`${name}: ${arrayOf(rank)}`)} 没有写明形状。${brackets === null ? "" : `${code(brackets)} 里的不是大小，大小由字母与数字组成。`}请在函数上方为${rank === 1 ? "它的大小" : "每个大小"}取名，例如 ${code(`${tag} [${sizes.join(", ")}]`)}。相同的字母表示相同的大小${others.length === 0 ? "" : `，参数已用到 ${list(others)}`}。`,
   "shape-rank": ({ name, tag, rank, shape }) =>
     `${code(`${name}: ${arrayOf(rank)}`)} 有 ${rank} 个轴，${code(tag)} 却写着 ${code(`[${shape.join(", ")}]`)}。请写 ${rank} 个大小，或修改类型。`,
   "unread-type": ({ name }) =>

@@ -114,7 +114,10 @@ export const SAMPLE_PROBLEMS: readonly ProblemDetail[] = [
   { kind: "nothing-exported" },
   { kind: "many-functions", most: 50, received: 60 },
   { kind: "pattern-parameter" },
-  { kind: "no-shape", name: "x", tag: "@param x", rank: 2, brackets: null },
+  {
+    ...{ kind: "no-shape", name: "x", tag: "@param x", rank: 2, brackets: null },
+    ...{ sizes: ["H", "W"], others: ["N", "C"] },
+  },
   { kind: "shape-rank", name: "x", tag: "@param x", rank: 2, shape: ["N"] },
   { kind: "unread-type", name: "x" },
   { kind: "optional-member", name: "eps" },

@@ -2,6 +2,7 @@ import type { ProblemDetail } from "../problem-detail.ts";
 import type { Dim, TypeSpec } from "../schema/type-spec.ts";
 import { bareRecord } from "./bare-record.ts";
 import { memberWords, POSITIVE_RANGE, type Range, shapeWords } from "./shape-words.ts";
+import type { OfferedShape } from "./size-letters.ts";
 import type { WrittenType } from "./written-type.ts";
 
 /** The types that a module declares by name, with the docstring of each. */
@@ -25,14 +26,24 @@ export type DeclaredType =
 
 type ReadType = { readonly ok: true; readonly type: TypeSpec } | UnreadType;
 
+type OfferShape = (rank: number) => OfferedShape;
+
 interface UnreadType {
   readonly ok: false;
   readonly detail: ProblemDetail;
 }
 
-/** The type of a parameter, an option or a result, of its TypeScript and what its docstring says. */
-export function declaredType(described: Described, named: NamedTypes, known: KnownShapes): DeclaredType {
-  const reader = new Reader(named, known);
+/**
+ * The type of a parameter, an option or a result, of its TypeScript and what its docstring says.
+ *
+ * @param offer what could be written where no shape is
+ */
+export function declaredType(
+  described: Described,
+  { named, known }: { readonly named: NamedTypes; readonly known: KnownShapes },
+  offer: OfferShape,
+): DeclaredType {
+  const reader = new Reader(named, known, offer);
   const read = reader.read(described);
   return read.ok ? { ...read, ranges: reader.ranges } : read;
 }
@@ -46,12 +57,14 @@ const POSITIVE = /(?:var|variance|std|rms)$/i;
 class Reader {
   readonly #named: NamedTypes;
   readonly #known: KnownShapes;
+  readonly #offer: OfferShape;
   readonly ranges = new Map<string, Range>();
   #namesRead = 0;
 
-  constructor(named: NamedTypes, known: KnownShapes) {
+  constructor(named: NamedTypes, known: KnownShapes, offer: OfferShape) {
     this.#named = named;
     this.#known = known;
+    this.#offer = offer;
   }
 
   read(described: Described): ReadType {
@@ -102,7 +115,8 @@ class Reader {
     this.#keepRange(described);
     const known = this.#known.get(name.split(".").at(-1) ?? "");
     const shape = said ?? (known?.length === rank ? known : null);
-    if (shape === null) return { ok: false, detail: { kind: "no-shape", name, tag, rank, brackets } };
+    if (shape === null)
+      return { ok: false, detail: { kind: "no-shape", name, tag, rank, brackets, ...this.#offer(rank) } };
     if (shape.length !== rank)
       return { ok: false, detail: { kind: "shape-rank", name, tag, rank, shape: [...shape] } };
     const dims = [...shape];

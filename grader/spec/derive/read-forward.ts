@@ -8,6 +8,7 @@ import { type Docstring, readDocstring } from "./docstring.ts";
 import { fitsType, writtenValue } from "./known-values.ts";
 import type { FunctionDeclaration } from "./module-declarations.ts";
 import { type Range, shapeWords } from "./shape-words.ts";
+import { SizeLetters } from "./size-letters.ts";
 import type { WrittenParameter } from "./written-parameters.ts";
 import type { WrittenMember, WrittenType } from "./written-type.ts";
 
@@ -34,6 +35,7 @@ export function readForward(
 ): { spec: FunctionSpec; hints: InputHints } {
   const docs = readDocstring(fn.doc);
   checkForms(fn, context);
+  const letters = new SizeLetters(docs);
   const options = optionsOf(fn);
   const positional = fn.parameters.filter((parameter) => parameter !== options);
   const parameters = bareRecord<TypeSpec>([]);
@@ -46,11 +48,11 @@ export function readForward(
     }
     const { words, value } = documentedAs(docs, [name, `_${name}`]);
     const described = { name, words, tag: `@param ${name}` };
-    parameters[name] = typeOf(parameter, described, { fn, ranges: hints.ranges, context });
+    parameters[name] = typeOf(parameter, described, { fn, letters, ranges: hints.ranges, context });
     keepDefault(parameter, name, { value, type: parameters[name] }, { fn, hints, context });
   }
-  const optionTypes = options === null ? {} : readOptions(fn, options, docs, hints, context);
-  const returns = resultOf(fn, docs, { ...context, known: shapesOf(parameters) });
+  const optionTypes = options === null ? {} : readOptions(fn, options, { docs, letters }, hints, context);
+  const returns = resultOf(fn, { docs, letters }, { ...context, known: shapesOf(parameters) });
   const spec = {
     parameters,
     ...(Object.keys(optionTypes).length === 0 ? {} : { options: optionTypes }),
@@ -127,8 +129,14 @@ function optionsOf({ parameters }: FunctionDeclaration): WrittenParameter | null
 /** What stands for a type that could not be read: there is a problem already. */
 const UNKNOWN: TypeSpec = "number";
 
+interface Documented {
+  readonly docs: Docstring;
+  readonly letters: SizeLetters;
+}
+
 interface TypeContext {
   readonly fn: FunctionDeclaration;
+  readonly letters: SizeLetters;
   /** Takes those that the docstring says. */
   readonly ranges: Map<string, Range>;
   readonly context: ReadContext;
@@ -137,14 +145,14 @@ interface TypeContext {
 function typeOf(
   { type, start }: Pick<WrittenParameter, "type" | "start">,
   { name, words, tag }: { name: string; words: string; tag: string },
-  { fn, ranges, context }: TypeContext,
+  { fn, letters, ranges, context }: TypeContext,
 ): TypeSpec {
   const path = `${fn.name}.${name}`;
   if (type === null) {
     context.complain(start, path, { kind: "no-written-type", of: "parameter", expected: "number[][]" });
     return UNKNOWN;
   }
-  const read = declaredType({ name, type, words, tag }, context.named, context.known);
+  const read = declaredType({ name, type, words, tag }, context, (rank) => letters.forParameter(rank));
   if (read.ok) for (const [key, range] of read.ranges) ranges.set(key, range);
   if (read.ok) return read.type;
   context.complain(start, path, read.detail);
@@ -154,7 +162,7 @@ function typeOf(
 function readOptions(
   fn: FunctionDeclaration,
   options: WrittenParameter,
-  docs: Docstring,
+  { docs, letters }: Documented,
   hints: { readonly ranges: Map<string, Range>; readonly defaults: Map<string, string> },
   context: ReadContext,
 ): Record<string, TypeSpec> {
@@ -174,7 +182,7 @@ function readOptions(
       if (isOptional) context.complain(start, path, { kind: "optional-member", name });
       const { words, value } = documentedAs(docs, [`options.${name}`, name]);
       const described = { name, words, tag: `@param options.${name}` };
-      const read = typeOf({ type, start }, described, { fn, ranges: hints.ranges, context });
+      const read = typeOf({ type, start }, described, { fn, letters, ranges: hints.ranges, context });
       const written = { value: options.defaults.get(name) ?? value, type: read };
       keepDefault(member, name, written, { fn, hints, context });
       return [name, read] as const;
@@ -188,14 +196,14 @@ export function writtenMembers(type: WrittenType, named: NamedTypes): readonly W
   return inner?.kind === "object" ? inner.members : null;
 }
 
-function resultOf(fn: FunctionDeclaration, docs: Docstring, context: ReadContext): TypeSpec {
+function resultOf(fn: FunctionDeclaration, { docs, letters }: Documented, context: ReadContext): TypeSpec {
   const path = `${fn.name}.returns`;
   if (fn.returns === null) {
     context.complain(fn.start, path, { kind: "no-written-type", of: "result", expected: "number[][]" });
     return UNKNOWN;
   }
   const described = { name: "returns", type: fn.returns, words: docs.returns, tag: "@returns" };
-  const read = declaredType(described, context.named, context.known);
+  const read = declaredType(described, context, (rank) => letters.forResult(rank));
   if (read.ok) return read.type;
   context.complain(fn.start, path, read.detail);
   return UNKNOWN;

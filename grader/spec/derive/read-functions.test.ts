@@ -107,9 +107,9 @@ export async function other({ a }: { a: number }, b) {}
 `;
   expect(problems(text)).toMatchInlineSnapshot(`
     [
-      "7:22 norm.x: \`x: number[][]\` has no shape. Write \`@param x [N, C]\` above the function.",
+      "7:22 norm.x: \`x: number[][]\` has no shape. Write a name for each size above the function, such as \`@param x [N, H]\`. The same letter means the same size; the parameters already use \`C\`, \`K\`.",
       "7:37 norm.weight: \`weight: number[]\` has 1 axis, and \`@param weight\` says \`[C, K]\`. Write 1 size, or change the type.",
-      "7:55 norm.bias: \`bias: number[]\` has no shape. \`[C']\` does not name sizes, which are letters, digits or both. Write \`@param bias [N]\` above the function.",
+      "7:55 norm.bias: \`bias: number[]\` has no shape. \`[C']\` does not name sizes, which are letters, digits or both. Write a name for its size above the function, such as \`@param bias [W]\`. The same letter means the same size; the parameters already use \`C\`, \`K\`.",
       "7:71 norm.kind: The type of \`kind\` is none that a spec has. Write \`number\`, \`number[]\`, \`number[][]\`, \`boolean\`, \`string\`, \`null\`, an object of these, or a union of words; or declare the function in \`exercise.yaml\`.",
       "7:98 norm.options: The type of this parameter is not written. Write \`: { eps: number }\` behind it.",
       "11:1 other: An async function or a generator; expected a plain function.",
@@ -167,6 +167,25 @@ test("an exported value is a function where it is an arrow or what a call return
   expect(unread(`export { ${"a, ".repeat(50_000)}};`)).toHaveLength(20);
 });
 
+test("for a shape that is not written letters are offered that no other parameter has, and for a result those of one", () => {
+  expect(
+    problems(`
+/**
+ * @param x \`[N, C]\`
+ * @param weight one factor for each feature
+ * @param bias one more
+ */
+export function scale(x: number[][], weight: number[], bias: number[]): number[][] { return x; }
+`),
+  ).toMatchInlineSnapshot(`
+    [
+      "7:38 scale.weight: \`weight: number[]\` has no shape. Write a name for its size above the function, such as \`@param weight [H]\`. The same letter means the same size; the parameters already use \`N\`, \`C\`.",
+      "7:56 scale.bias: \`bias: number[]\` has no shape. Write a name for its size above the function, such as \`@param bias [W]\`. The same letter means the same size; the parameters already use \`N\`, \`C\`.",
+      "7:1 scale.returns: \`returns: number[][]\` has no shape. Write a name for each size above the function, such as \`@returns [N, C]\`. The same letter means the same size; the parameters already use \`N\`, \`C\`.",
+    ]
+  `);
+});
+
 test("an argument that may be left out, come many times or be filled in says so", () => {
   expect(
     problems(`
@@ -184,7 +203,7 @@ export function gBackward(gradOutput: number, x?: number): { gradInput: number }
       "3:91 f.rest: \`...rest\` takes any number of arguments; a function of an exercise takes a fixed number. Write \`rest: number[]\`, or one parameter for each.",
       "3:47 f.k: The default \`K\` of \`k\` is no written value of the type \`number\`, so no case can have it. Write the value itself, as \`0.01\`, or no default.",
       "3:58 f.eps: The type of this parameter is not written. Write \`: number[][]\` behind it.",
-      "3:91 f.rest: \`rest: number[]\` has no shape. Write \`@param rest [N]\` above the function.",
+      "3:91 f.rest: \`rest: number[]\` has no shape. Write a name for its size above the function, such as \`@param rest [C]\`. The same letter means the same size; the parameters already use \`N\`.",
       "5:30 g.options: The options have the default \`{}\`; they are always given, each of them. Leave out \`= {}\`, and write defaults in the braces: \`{ eps = 0.01 }: { eps: number }\`.",
       "5:76 g.lr: The default \`Math.exp(1)\` of \`lr\` is no written value of the type \`number\`, so no case can have it. Write the value itself, as \`0.01\`, or no default.",
       "5:88 g.how: The default \`"max"\` of \`how\` is no written value of the type \`{ oneOf: [sum, mean] }\`, so no case can have it. Write the value itself, as \`"sum"\`, or no default.",

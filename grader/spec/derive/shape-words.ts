@@ -34,11 +34,8 @@ const MOST_AXES = 6;
  * @param rank of several brackets that name sizes the first with so many is the shape
  */
 export function shapeWords(text: string, rank: number | null = null): ShapeWords {
-  const plain = text.replace(/[【［]/g, "[").replace(/[】］]/g, "]");
-  const found = [...plain.matchAll(BRACKETS)].map(({ 0: all, 1: inside = "", index }) => {
-    const parts = inside.split(/[,，、]/).map((part) => part.trim());
-    return { all, parts, index };
-  });
+  const plain = plainBrackets(text);
+  const found = bracketsIn(plain);
   const shapes = found.filter(({ parts }) => isShape(parts));
   const shape = shapes.find(({ parts }) => parts.length === rank) ?? shapes[0];
   const computed = new Map<string, string>();
@@ -54,6 +51,23 @@ export function shapeWords(text: string, rank: number | null = null): ShapeWords
     entries: MASK.test(rest) ? "mask" : INTEGERS.test(rest) ? "integers" : "numbers",
     range: rangeIn(rest),
   };
+}
+
+/** The names of sizes in all brackets of a text, each once, in the order they first come. */
+export function sizeNames(text: string): string[] {
+  const shapes = bracketsIn(plainBrackets(text)).filter(({ parts }) => isShape(parts));
+  return [...new Set(shapes.flatMap(({ parts }) => parts.flatMap(namesIn)))];
+}
+
+function plainBrackets(text: string): string {
+  return text.replace(/[【［]/g, "[").replace(/[】］]/g, "]");
+}
+
+function bracketsIn(plain: string) {
+  return [...plain.matchAll(BRACKETS)].map(({ 0: all, 1: inside = "", index }) => {
+    const parts = inside.split(/[,，、]/).map((part) => part.trim());
+    return { all, parts, index };
+  });
 }
 
 function isShape(parts: readonly string[]): boolean {
