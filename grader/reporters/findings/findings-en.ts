@@ -4,6 +4,7 @@ import { code } from "../messages/report-messages.ts";
 import { excerpt } from "../problems/quoted.ts";
 import { typeCode } from "../problems/type-code.ts";
 import type { FindingMessages } from "./finding-messages.ts";
+import { isPastEnd } from "./past-end.ts";
 import { worstText } from "./worst-text.ts";
 
 export const findingsEn: FindingMessages = {
@@ -38,7 +39,7 @@ export const findingsEn: FindingMessages = {
   details: {
     failed: ({ reason, quote, place }) =>
       NOT_DERIVED[reason]?.(quote) ??
-      `${place === null ? "It" : `At ${code(place)} it`} ${REASONS[reason] ?? `ends with ${code(reason)}`}${quote === "" ? "" : `: ${excerpt(quote)}`}.`,
+      `${place === null ? "It" : `At ${code(place)} it`} ${REASONS[reason] ?? `ends with ${code(reason)}`}${quote === "" ? "" : `: ${excerpt(quote)}`}.${isPastEnd(reason, quote) ? ` ${PAST_END}` : ""}`,
     "not-differentiated": ({ reason }) =>
       `No numeric derivative could be taken: the forward ${REASONS[reason] ?? `ends with ${code(reason)}`}.`,
     "gradient-size": () => "The gradient has another number of entries than its parameter.",
@@ -85,12 +86,15 @@ const SHORTCUTS = {
   "forward-alone": "The reference passes with backwards that return 0.",
 };
 
+const PAST_END =
+  "An index past the end of an array gives that, too: check that the shapes declared for the parameters are those that the function reads.";
+
 /** Why the reference has no numeric gradient that could stand in for an oracle's. */
 const NOT_DERIVED: Readonly<Record<string, (parameter: string) => string>> = {
   kink: (parameter) =>
     `An entry of ${code(parameter)} lies on a kink, where there is no numeric derivative. Take inputs away from it (${code("awayFrom")}), declare ${code("convention: true")} for the case, or write an ${code("oracle.ts")}.`,
   "not-a-number": (path) =>
-    `${path === "" ? "The result" : code(path)} holds NaN, which no answer can equal. Take inputs and options that the function is made for, or leave the case out.`,
+    `${path === "" ? "The result" : code(path)} holds NaN, which no answer can equal. ${PAST_END} Else take inputs and options that the function is made for, or leave the case out.`,
   "not-differentiable": () =>
     `The reference has no finite numeric derivative here, or of more than 1,000 numbers. Make the case smaller, or write an ${code("oracle.ts")}.`,
 };

@@ -5,6 +5,7 @@ import { reportChinese } from "../messages/zh.ts";
 import { excerpt } from "../problems/quoted.ts";
 import { typeCode } from "../problems/type-code.ts";
 import type { FindingMessages } from "./finding-messages.ts";
+import { isPastEnd } from "./past-end.ts";
 import { worstText } from "./worst-text.ts";
 
 /** Spaces between Chinese characters and what is not Chinese are put in by `spaced`. */
@@ -38,7 +39,7 @@ export const findingsZh: FindingMessages = {
   details: {
     failed: ({ reason, quote, place }) =>
       NOT_DERIVED[reason]?.(quote) ??
-      `${place === null ? "" : `${code(place)}：`}${REASONS[reason] ?? `以${code(reason)}告终`}${said(reason, quote)}。`,
+      `${place === null ? "" : `${code(place)}：`}${REASONS[reason] ?? `以${code(reason)}告终`}${said(reason, quote)}。${isPastEnd(reason, quote) ? PAST_END : ""}`,
     "not-differentiated": ({ reason }) =>
       `求不出数值导数，前向函数${REASONS[reason] ?? `以${code(reason)}告终`}。`,
     "gradient-size": () => "梯度的元素个数与参数不同。",
@@ -85,11 +86,13 @@ const SHORTCUTS = {
   "forward-alone": "反向函数一律返回 0 的参考答案通过了。",
 };
 
+const PAST_END = "下标超出数组末尾也会如此：请核对为参数声明的形状与函数读取的是否一致。";
+
 const NOT_DERIVED: Readonly<Record<string, (parameter: string) => string>> = {
   kink: (parameter) =>
     `${code(parameter)}有元素落在折点上，那里没有数值导数。请让输入避开折点（${code("awayFrom")}），为用例声明 ${code("convention: true")}，或编写 ${code("oracle.ts")}。`,
   "not-a-number": (path) =>
-    `${path === "" ? "结果" : code(path)}含有 ${code("NaN")}，没有答案能与它相等。请换成这个函数适用的输入与选项，或去掉这个用例。`,
+    `${path === "" ? "结果" : code(path)}含有 ${code("NaN")}，没有答案能与它相等。${PAST_END}否则请换成这个函数适用的输入与选项，或去掉这个用例。`,
   "not-differentiable": () =>
     `参考答案在这里没有有限的数值导数，或要对 1000 个以上的数求导。请缩小用例，或编写 ${code("oracle.ts")}。`,
 };
