@@ -82,7 +82,13 @@ export type FindingDetail =
   | ({ readonly kind: "other-result" } & ResultMismatch)
   | { readonly kind: "reports-differ" }
   | { readonly kind: "scored"; readonly score: number; readonly maxScore: number }
-  | { readonly kind: "rejected-by"; readonly expected: string; readonly received: string | null }
+  /** `isSame`: no check rejects it, and in none of their cases does it do anything else than the reference. */
+  | {
+      readonly kind: "rejected-by";
+      readonly expected: string;
+      readonly received: string | null;
+      readonly isSame: boolean;
+    }
   | { readonly kind: "recognised-as"; readonly expected: string; readonly received: readonly string[] }
   /** What a picture's function returned, or the member of it, is no such thing as is drawn. */
   | ({ readonly kind: "undrawable" } & PictureMismatch)

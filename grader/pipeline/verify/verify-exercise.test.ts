@@ -345,6 +345,10 @@ test("a starter without an export", async () => {
 
 test("a starter that passes, a misconception that is the reference", async () => {
   const subject = "misconceptions/eps-outside-root.ts";
+  const other = "misconceptions/output-variance-unbiased.ts";
+  // Off by less than any tolerance, and by more than rounding.
+  const swapped = (text: string, dir: string) =>
+    swap("weight[c] * v + bias[c]", "weight[c] * v * (1 + 2e-9) + bias[c]")(like("reference.ts")(text, dir));
   // Without comments it is the same in both languages.
   const solved = (text: string, dir: string) =>
     like("reference.ts")(text, dir).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
@@ -352,10 +356,16 @@ test("a starter that passes, a misconception that is the reference", async () =>
     "starter.ts": solved,
     "starter.zh.ts": solved,
     [subject]: like("reference.ts"),
+    [other]: swapped,
   });
   expect(broken(verification)).toMatchObject([
     { rule: "starter-fails", subject: "starter.ts" },
-    { rule: "misconception-rejected", subject, detail: { expected: "output-train", received: null } },
+    {
+      rule: "misconception-rejected",
+      ...{ subject, detail: { expected: "output-train", received: null, isSame: true } },
+    },
+    { rule: "misconception-rejected", subject: other, detail: { received: null, isSame: false } },
+    { rule: "check-separates", subject: "output-train" },
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { sameBehaviour } from "../../diagnosis/same-behaviour.ts";
 import type { CheckReport, Report } from "../../report/report.ts";
 import type { Exercise } from "../../spec/exercise.ts";
-import type { CaseBank } from "../bank/case-bank.ts";
+import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
 import { planCase } from "../cases/plan-case.ts";
 import { aspectOf, behaviourOfResult } from "../submission/submission-run.ts";
 import { compiles, endlessCheck, failedChecks, isEndless } from "./failed-checks.ts";
@@ -47,6 +47,7 @@ export async function verifyMisconceptions(
           ...misconceptionFindings(report, row, {
             subject: misconceptionSubject(exercise, name),
             twins: twinsOf(exercise, bank, name),
+            isSame: row.rejectedBy === null && isReference(exercise, bank, name),
             said,
           }),
           ...(await ends(grader, alone, name, report)),
@@ -114,8 +115,14 @@ function misconceptionFindings(
   {
     subject,
     twins,
+    isSame,
     said,
-  }: { readonly subject: string; readonly twins: readonly string[]; readonly said: ReadonlySet<string> },
+  }: {
+    readonly subject: string;
+    readonly twins: readonly string[];
+    readonly isSame: boolean;
+    readonly said: ReadonlySet<string>;
+  },
 ): RuleResult[] {
   const diagnoses = report.checks.find(({ name: check }) => check === declared)?.diagnoses ?? [];
   const isNamed = diagnoses.some(
@@ -134,7 +141,7 @@ function misconceptionFindings(
       rule: "misconception-rejected",
       ok: rejectedBy === declared || said.has(declared),
       subject,
-      detail: { kind: "rejected-by", expected: declared, received: rejectedBy },
+      detail: { kind: "rejected-by", expected: declared, received: rejectedBy, isSame },
     },
     // What no check rejects has no behaviour to be recognised by.
     ...(isEndless(report) || rejectedBy === null ? [] : [recognised]),
@@ -151,14 +158,25 @@ function twinsOf(exercise: Exercise, { misconceptions }: CaseBank, name: string)
   return Object.keys(spec.misconceptions).filter((other) => {
     if (other === name) return true;
     if (spec.misconceptions[other]?.rejectedBy !== spec.misconceptions[name]?.rejectedBy) return false;
-    const results = misconceptions.get(other);
-    return spec.checks.every((check) => {
-      const aspect = aspectOf(exercise, check);
-      return check.cases.every((one) => {
-        const [mine, its] = [behaviourOfResult(own?.get(one)), behaviourOfResult(results?.get(one))];
-        // Both ways round: keys that only the first has are no difference to `sameBehaviour`.
-        return sameBehaviour(mine, its, aspect) && sameBehaviour(its, mine, aspect);
-      });
+    return isAlike(exercise, own, misconceptions.get(other));
+  });
+}
+
+/** Whether a misconception gives in every case what is expected of right answers: its edit changes nothing that is seen. */
+function isReference(exercise: Exercise, { misconceptions, expected }: CaseBank, name: string): boolean {
+  return isAlike(exercise, misconceptions.get(name), expected);
+}
+
+type Results = ReadonlyMap<string, CaseResult>;
+
+/** Whether two programs do the same in every case of every check. */
+function isAlike(exercise: Exercise, a: Results | undefined, b: Results | undefined): boolean {
+  return exercise.spec.checks.every((check) => {
+    const aspect = aspectOf(exercise, check);
+    return check.cases.every((one) => {
+      const [mine, its] = [behaviourOfResult(a?.get(one)), behaviourOfResult(b?.get(one))];
+      // Both ways round: keys that only the first has are no difference to `sameBehaviour`.
+      return sameBehaviour(mine, its, aspect) && sameBehaviour(its, mine, aspect);
     });
   });
 }

@@ -58,9 +58,9 @@ export const findingsEn: FindingMessages = {
       `${path === "" ? "The result" : code(path)} should be ${typeCode(type)}${shape === null ? "" : `, here of shape ${code(shape)}`}; found ${code(received)}.`,
     "reports-differ": () => "Grading it twice gives two different reports.",
     scored: ({ score, maxScore }) => `It passes with ${score} of ${maxScore} points.`,
-    "rejected-by": ({ expected, received }) =>
+    "rejected-by": ({ expected, received, isSame }) =>
       received === null
-        ? `No check rejects it; ${code(expected)} should.`
+        ? `No check rejects it; ${code(expected)} should.${isSame ? " In every case it computes the same as the reference." : ""}`
         : `${code(received)} rejects it first; ${code(expected)} should.`,
     "recognised-as": ({ received }) =>
       received.length === 0

@@ -58,9 +58,9 @@ export const findingsZh: FindingMessages = {
       `${path === "" ? "结果" : code(path)}应为${typeCode(type)}${shape === null ? "" : `，这里的形状应为${code(shape)}`}，实际是${code(received)}。`,
     "reports-differ": () => "两次评测给出了不同的报告。",
     scored: ({ score, maxScore }) => `它通过了，得 ${score} 分，满分 ${maxScore} 分。`,
-    "rejected-by": ({ expected, received }) =>
+    "rejected-by": ({ expected, received, isSame }) =>
       received === null
-        ? `没有检查项拒绝它，本应由${code(expected)}拒绝。`
+        ? `没有检查项拒绝它，本应由${code(expected)}拒绝。${isSame ? "它在每个用例上都与参考答案算出相同的结果。" : ""}`
         : `最先拒绝它的是${code(received)}，本应是${code(expected)}。`,
     "recognised-as": ({ received }) =>
       received.length === 0
