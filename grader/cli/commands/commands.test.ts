@@ -112,9 +112,8 @@ describe("quiz", () => {
         c  weight
 
         answer > zz
-        Answer with letters from a to c, such as: a c
-        ✗ not right; the answer is a c
-          The derivative of y with respect to x is weight, whatever x is.
+        This cannot be read as an answer, and counts as not answered. Answer with
+        letters from a to c, such as: a c
 
       3/4                                                                     a number
         A feature is 1 and 4 in two samples, and gradOutput is 0.5 for both. What is
@@ -133,9 +132,8 @@ describe("quiz", () => {
         d  Add up what reaches the same input
 
         answer > 
-        – not answered; the answer is c b a d
-          Local derivatives come first, then the upstream gradient; where an input
-          moves several outputs their contributions add up.
+
+      The input has ended: 1 question is not answered.
 
       1 of 4 right
 
@@ -144,11 +142,23 @@ describe("quiz", () => {
   });
 
   test("ends with 0 where all answers are right, whatever the order they are shown in", async () => {
-    const wrong = await quiz("");
+    const wrong = await quiz("a\na\n0\na b c d\n");
     const answers = [...wrong.stdout.matchAll(/the answer is (.+)/g)].map(([, answer]) => answer);
     const { code, stdout } = await quiz(`${answers.join("\n")}\n`);
     expect(stdout).toContain("4 of 4 right");
     expect(code).toBe(0);
+  });
+
+  test.each([
+    ["no input at all", "", 0],
+    ["blank lines, and numbers where letters are asked for", "\n2\n\n3\n", 4],
+  ])("gives nothing away for %s", async (_, input, unreadable) => {
+    const { code, stdout } = await quiz(input);
+    expect(stdout).not.toMatch(/the answer is|A gradient has the shape/);
+    expect(stdout.match(/cannot be read as an\s+answer/g) ?? []).toHaveLength(unreadable);
+    expect(stdout.includes("The input has ended: 4 questions are not answered.")).toBe(input === "");
+    expect(stdout).toContain("0 of 4 right");
+    expect(code).toBe(1);
   });
 
   test("an exercise without a quiz says so", async () => {

@@ -56,23 +56,28 @@ async function askAll(
     const answer = await ask(shown, answers, context);
     // The input ends with the interruption: what was not asked is left out.
     if (context.interrupted.aborted) return "fell-short";
-    if (answer === null && process.stdin.isTTY) {
-      // Ctrl-D: the rest is not shown to who leaves.
-      print([[], []], context);
+    if (answer === "ended") {
+      // Ctrl-D, or the end of a pipe: the rest is not shown to who leaves.
+      const ended = line(span(context.messages.quizEnded(questions.length - i), "warn"));
+      print([[], [], ...wrap(ended, widthOf(context)), []], context);
       break;
     }
-    if (answer === true) right += 1;
-    print(verdictLines(shown, answer, context), context);
+    if (answer === "right") right += 1;
+    // What was no attempt is told no answer.
+    print(answer === "unreadable" ? [[]] : verdictLines(shown, answer, context), context);
   }
   print([line(span(context.messages.quizScore(right, questions.length), "bold")), []], context);
   return isEnough(right, questions.length, minScore ?? 100) ? "passed" : "fell-short";
 }
 
+/** What asking a question came to; "ended" where no answer will come any more. */
+type Asked = "right" | "wrong" | "unreadable" | "ended";
+
 /**
- * Whether the answer is right, null where there is none. A person who mistypes is asked again; a script is not, or its
- * lines would move on from question to question.
+ * Asks until there is an answer. A person who mistypes is asked again; a script is not, or its lines would move on from
+ * question to question.
  */
-async function ask(shown: Shown, answers: AsyncIterator<string>, context: Context): Promise<boolean | null> {
+async function ask(shown: Shown, answers: AsyncIterator<string>, context: Context): Promise<Asked> {
   const { messages, stdout } = context;
   const { question, order } = shown;
   for (;;) {
@@ -81,15 +86,15 @@ async function ask(shown: Shown, answers: AsyncIterator<string>, context: Contex
     );
     stdout.write(" ");
     const { value, done } = await answers.next();
-    if (context.interrupted.aborted) return null;
+    if (context.interrupted.aborted || done === true) return "ended";
     // What is typed shows by itself, what comes through a pipe does not.
-    if (!process.stdin.isTTY) print([line(done === true ? "" : value)], context);
-    if (done === true) return null;
+    if (!process.stdin.isTTY) print([line(value)], context);
     const right = gradeAnswer(question, order, typedAnswer(question, value));
-    if (right !== null) return right;
+    if (right !== null) return right ? "right" : "wrong";
     const again = messages.quizAgain[question.kind](order.length);
-    print(indent(wrap(line(span(again, "warn")), widthOf(context) - 2), 2), context);
-    if (!process.stdin.isTTY) return false;
+    const said = process.stdin.isTTY ? again : messages.quizUnreadable(again);
+    print(indent(wrap(line(span(said, "warn")), widthOf(context) - 2), 2), context);
+    if (!process.stdin.isTTY) return "unreadable";
   }
 }
 
@@ -111,18 +116,13 @@ function questionLines({ question, order }: Shown, number: string, context: Cont
   return [head, ...indent(markdownLines(shown.prompt[locale], width - 2), 2), ...gap, ...options, []];
 }
 
-function verdictLines({ question, order }: Shown, right: boolean | null, context: Context): Line[] {
+function verdictLines({ question, order }: Shown, answered: "right" | "wrong", context: Context): Line[] {
   const { locale, messages } = context;
   const answer = answerText(rightAnswer(question, order));
   const verdict =
-    right === true
+    answered === "right"
       ? line(span(`✓ ${messages.quizRight}`, "good"))
-      : line(
-          span(
-            right === null ? `– ${messages.quizUnanswered(answer)}` : `✗ ${messages.quizWrong(answer)}`,
-            "bad",
-          ),
-        );
+      : line(span(`✗ ${messages.quizWrong(answer)}`, "bad"));
   const explanation = markdownLines(question.explanation[locale], widthOf(context) - 4);
   return [[span("  "), ...verdict], ...indent(explanation, 4), []];
 }

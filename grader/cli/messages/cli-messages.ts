@@ -154,7 +154,10 @@ export interface CliMessages extends FileMessages {
   readonly quizAgain: Readonly<Record<Question["kind"], (count: number) => string>>;
   readonly quizRight: string;
   readonly quizWrong: (answer: string) => string;
-  readonly quizUnanswered: (answer: string) => string;
+  /** Of an answer that a script gives; `again` says what can be read. */
+  readonly quizUnreadable: (again: string) => string;
+  /** The input ended before so many questions were answered. */
+  readonly quizEnded: (left: number) => string;
   readonly quizScore: (right: number, total: number) => string;
 
   /** The comment at what of a spec is derived from the reference. */

@@ -474,7 +474,9 @@ export const cliEnglish: CliMessages = {
   },
   quizRight: "right",
   quizWrong: (answer) => `not right; the answer is ${answer}`,
-  quizUnanswered: (answer) => `not answered; the answer is ${answer}`,
+  quizUnreadable: (again) => `This cannot be read as an answer, and counts as not answered. ${again}`,
+  quizEnded: (left) =>
+    `The input has ended: ${left} ${left === 1 ? "question is" : "questions are"} not answered.`,
   quizScore: (right, total) => `${right} of ${total} right`,
 
   showDerived: "derived",

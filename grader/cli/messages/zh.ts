@@ -447,7 +447,8 @@ export const cliChinese: CliMessages = {
   },
   quizRight: "正确",
   quizWrong: (answer) => `不对，答案是 ${answer}`,
-  quizUnanswered: (answer) => `未作答，答案是 ${answer}`,
+  quizUnreadable: (again) => `无法识别这个答案，本题按未作答计。${again}`,
+  quizEnded: (left) => `输入已结束，还有 ${left} 题未作答。`,
   quizScore: (right, total) => `${total} 题答对 ${right} 题`,
 
   showDerived: "推导得出",
