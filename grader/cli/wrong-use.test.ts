@@ -112,6 +112,18 @@ describe("what cannot be graded is said before anything runs", () => {
     `);
   });
 
+  test("a misspelt file, with the nearest beside it", async () => {
+    mkdirSync(place.path("work"));
+    place.write("work/scale-features.ts", "");
+    for (const named of [["scale-features", "work/scale-featrues.ts"], ["work/scale-featrues.ts"]])
+      expect(await said("run", ...named, ...own)).toMatchInlineSnapshot(`
+        "2
+        grader: There is no file work/scale-featrues.ts. Did you mean work/scale-features.ts?
+          Check the path; \`grader start <slug>\` writes a file to begin with.
+        "
+      `);
+  });
+
   test("a folder in place of a file", async () => {
     expect(await said("run", "scale-features", "exercises", ...own)).toMatchInlineSnapshot(`
       "2
@@ -166,8 +178,11 @@ describe("what cannot be graded is said before anything runs", () => {
     `);
   });
 
-  test("a slug without a file beside", async () => {
-    expect(await said("run", "scale-features", ...own)).toMatchInlineSnapshot(`
+  test("a slug without a file beside, or that file", async () => {
+    const alone = await said("run", "scale-features", ...own);
+    expect(await said("run", "scale-features.ts", ...own)).toBe(alone);
+    expect(await said("run", "./scale-features.ts", ...own)).toBe(alone);
+    expect(alone).toMatchInlineSnapshot(`
       "2
       grader: There is no scale-features.ts here to grade.
         Write grader run scale-features <file>, or begin with grader start scale-features.

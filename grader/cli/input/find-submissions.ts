@@ -1,11 +1,12 @@
 import { lstatSync, readdirSync, statSync } from "node:fs";
-import { basename, extname, join } from "node:path";
+import { basename, extname, join, normalize } from "node:path";
 import type { LeftOut } from "../../reporters/graded-file.ts";
 import { nearest } from "../../spec/nearest.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
 import { codeOf } from "../system-error.ts";
 import { UsageError } from "../usage-error.ts";
-import { exerciseFolder, exerciseSlugs, SLUG } from "./exercise-folders.ts";
+import { exerciseFolder, exerciseSlugs, isExercise, SLUG } from "./exercise-folders.ts";
+import { isScript, nearestScript } from "./nearest-script.ts";
 import { STANDARD_INPUT } from "./standard-input.ts";
 
 /** A file to grade and the folder of the exercise it is for. The file may be missing where it is required. */
@@ -71,8 +72,13 @@ function submissionOf(slug: string, file: string, dir: string, messages: CliMess
 }
 
 function namedAfterExercise(file: string, dir: string, messages: CliMessages): Submission {
-  if (!isThere(file)) throw new UsageError(messages.missingFile(file));
   const slug = slugOf(file);
+  if (!isThere(file)) {
+    const isNamedBySlug = normalize(file) === `${slug}.ts` && SLUG.test(slug) && isExercise(join(dir, slug));
+    throw new UsageError(
+      isNamedBySlug ? messages.noFileForSlug(slug) : messages.missingFile(file, nearestScript(file)),
+    );
+  }
   const slugs = exerciseSlugs(dir, messages);
   if (slugs.includes(slug)) return submissionOf(slug, file, dir, messages);
   throw new UsageError(messages.noSlugInName(file, nearest(slug, slugs)));
@@ -128,13 +134,10 @@ function leftOutOf(files: readonly string[], { missing, slugs, handedIn }: Names
   });
 }
 
-/** Files that may be somebody's answer, if under another extension. */
-const SCRIPT = /^[^.].*\.[cm]?[jt]sx?$/is;
-
 function scriptsIn(folder: string, messages: CliMessages): string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => SCRIPT.test(name) && !name.endsWith(".d.ts"))
+      .filter(isScript)
       .sort()
       .map((name) => join(folder, name));
   } catch (error) {

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { Outcome } from "../../report/outcome.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
 import type { Problem } from "../usage-error.ts";
+import { nearestScript } from "./nearest-script.ts";
 import { readNamedFile } from "./read-named-file.ts";
 import { readStandardInput, STANDARD_INPUT } from "./standard-input.ts";
 
@@ -36,7 +37,7 @@ export async function readSubmission(file: string, interrupted: AbortSignal): Pr
 /** What is said where the one file that was named cannot be graded. */
 export function unreadProblem(file: string, slug: string, outcome: Unread, messages: CliMessages): Problem {
   const name = file === STANDARD_INPUT ? messages.standardInput : file;
-  if (outcome.status === "missing-file") return messages.missingFile(name);
+  if (outcome.status === "missing-file") return messages.missingFile(name, nearestScript(file));
   const { cause } = outcome;
   switch (cause.kind) {
     case "too-large":

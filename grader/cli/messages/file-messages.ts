@@ -8,7 +8,8 @@ export type NotAFile = Extract<Unreadable, { kind: "not-a-file" }>["found"];
 export interface FileMessages {
   /** `code` is the system's, here and below, such as ENOSPC. */
   readonly unreadable: (file: string, code: string) => Problem;
-  readonly missingFile: (file: string) => Problem;
+  /** `near` is a file beside it that may be meant. */
+  readonly missingFile: (file: string, near: string | null) => Problem;
   readonly folderNotFile: (file: string, slug: string) => Problem;
   readonly notAFile: (file: string, found: NotAFile, fromInput: string) => Problem;
   readonly tooLarge: (file: string, limitKb: number) => Problem;

@@ -5,8 +5,8 @@ export const filesEnglish: FileMessages = {
     what: `${file} cannot be read: ${reasonInEnglish(code)}.`,
     next: "Check the path and its permissions.",
   }),
-  missingFile: (file) => ({
-    what: `There is no file ${file}.`,
+  missingFile: (file, near) => ({
+    what: `There is no file ${file}.${near === null ? "" : ` Did you mean ${near}?`}`,
     next: "Check the path; `grader start <slug>` writes a file to begin with.",
   }),
   folderNotFile: (file, slug) => ({

@@ -6,8 +6,8 @@ export const filesChinese: FileMessages = {
     what: `无法读取 ${file}：${reasonInChinese(code)}。`,
     next: "请检查路径与权限。",
   }),
-  missingFile: (file) => ({
-    what: `没有文件 ${file}。`,
+  missingFile: (file, near) => ({
+    what: `没有文件 ${file}。${near === null ? "" : `你想写的是 ${near} 吗？`}`,
     next: "请检查路径；`grader start <slug>` 会写出初始文件。",
   }),
   folderNotFile: (file, slug) => ({

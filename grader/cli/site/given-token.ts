@@ -27,7 +27,7 @@ export async function givenToken(server: string, file: string | null, context: C
   const read = isInput
     ? await readStandardInput(MOST_BYTES, interrupted)
     : readNamedFile(file, MOST_BYTES, { followLinks: true });
-  if (read.status === "missing") throw new UsageError(messages.missingFile(name));
+  if (read.status === "missing") throw new UsageError(messages.missingFile(name, null));
   if (read.status === "unreadable") {
     const code = read.cause.kind === "refused" ? read.cause.code : "EINVAL";
     throw new UsageError(
