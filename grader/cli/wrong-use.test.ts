@@ -97,6 +97,20 @@ describe("what cannot be graded is said before anything runs", () => {
     expect(await said("run", "scale-feature", ...own)).toContain("Did you mean scale-features?");
   });
 
+  test("a title in place of a slug, in either language", async () => {
+    for (const command of ["run", "quiz", "start", "verify"])
+      for (const title of ["按特征缩放", "Scaling features"])
+        expect(await said(command, title, ...own)).toMatch(
+          /There is no exercise “.+” in exercises.*\. Did you mean scale-features\?/,
+        );
+    expect(await said("quiz", "按特征缩放", ...own, "--locale", "zh")).toMatchInlineSnapshot(`
+      "2
+      grader: exercises 中没有练习“按特征缩放”。你想写的是 scale-features 吗？
+        运行 \`grader list\` 查看全部练习。
+      "
+    `);
+  });
+
   test("a slug that leads out of the folder", async () => {
     expect(await said("run", "../exercises", "a.ts", ...own)).toContain(
       "There is no exercise “../exercises”",

@@ -12,6 +12,7 @@ import { slugsOf } from "../../spec/load/exercise-slugs.ts";
 import { folderSource } from "../../spec/load/exercise-source.ts";
 import { nearest } from "../../spec/nearest.ts";
 import { isExercise, noExercisesProblem, SLUG } from "../input/exercise-folders.ts";
+import { exerciseTitled } from "../input/meant-exercise.ts";
 import { openGrader } from "../open-grader.ts";
 import type { Options, TableFormat } from "../options.ts";
 import { killMatrix } from "../output/kill-matrix.ts";
@@ -55,6 +56,8 @@ async function entriesOf(
   if (SLUG.test(name) && isExercise(join(exercises, name)))
     return [await loadEntry(join(exercises, name), exercises)];
   if (existsSync(path)) throw new UsageError(noExercisesProblem(name, messages));
+  const titled = exerciseTitled(name, exercises, slugsOf(exercises));
+  if (titled !== null) throw new UsageError(messages.unknownExercise(name, titled, exercises));
   const dir = SLUG.test(name) ? exercises : dirname(name);
   const near = nearest(basename(path), slugsOf(dir));
   if (near === null && !SLUG.test(name)) throw new UsageError(noExercisesProblem(name, messages));

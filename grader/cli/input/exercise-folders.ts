@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { slugsOf } from "../../spec/load/exercise-slugs.ts";
-import { nearest } from "../../spec/nearest.ts";
 import { MAX_SLUG_LENGTH, SLUG_PATTERN } from "../../spec/schema/slug-pattern.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
 import { codeOf } from "../system-error.ts";
 import { type Problem, UsageError } from "../usage-error.ts";
+import { meantExercise } from "./meant-exercise.ts";
 
 /** The slugs in a folder of exercises. @throws {UsageError} the folder cannot be read or holds none */
 export function exerciseSlugs(dir: string, messages: CliMessages): string[] {
@@ -24,11 +24,12 @@ export function noExercisesProblem(dir: string, messages: CliMessages): Problem 
   }
 }
 
-/** The folder of one exercise. @throws {UsageError} there is none; the nearest slug is suggested */
+/** The folder of one exercise. @throws {UsageError} there is none; the one that may be meant is suggested */
 export function exerciseFolder(slug: string, dir: string, messages: CliMessages): string {
   const path = join(dir, slug);
   if (SLUG.test(slug) && isExercise(path)) return path;
-  throw new UsageError(messages.unknownExercise(slug, nearest(slug, exerciseSlugs(dir, messages)), dir));
+  const near = meantExercise(slug, dir, exerciseSlugs(dir, messages));
+  throw new UsageError(messages.unknownExercise(slug, near, dir));
 }
 
 /** Whether a folder claims to be an exercise, valid or not. */

@@ -6,6 +6,7 @@ import type { CliMessages } from "../messages/cli-messages.ts";
 import { codeOf } from "../system-error.ts";
 import { UsageError } from "../usage-error.ts";
 import { exerciseFolder, exerciseSlugs, isExercise, SLUG } from "./exercise-folders.ts";
+import { meantExercise } from "./meant-exercise.ts";
 import { isScript, nearestScript } from "./nearest-script.ts";
 import { STANDARD_INPUT } from "./standard-input.ts";
 
@@ -61,7 +62,8 @@ function oneSubmission(
   if (first === STANDARD_INPUT) throw new UsageError(messages.noSlugForInput);
   if (isThere(first) || extname(first) !== "") return namedAfterExercise(first, dir, messages);
   const slugs = exerciseSlugs(dir, messages);
-  if (!slugs.includes(first)) throw new UsageError(messages.nothingNamed(first, nearest(first, slugs), dir));
+  if (!slugs.includes(first))
+    throw new UsageError(messages.nothingNamed(first, meantExercise(first, dir, slugs), dir));
   const own = submissionOf(first, `${first}.ts`, dir, messages);
   if (!isThere(own.file)) throw new UsageError(messages.noFileForSlug(first));
   return own;

@@ -2,6 +2,7 @@ import { nearest } from "../../spec/nearest.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
 import { UsageError } from "../usage-error.ts";
 import { exerciseSlugs, SLUG } from "./exercise-folders.ts";
+import { meantExercise } from "./meant-exercise.ts";
 import { readNamedFile } from "./read-named-file.ts";
 
 const MAX_BYTES = 64 * 1024;
@@ -22,7 +23,7 @@ export async function requiredSlugs(
   const slugs = [...new Set(lists.flat())];
   const unknown = slugs.find((slug) => !known.includes(slug));
   if (unknown !== undefined)
-    throw new UsageError(messages.unknownExercise(unknown, nearest(unknown, known), dir));
+    throw new UsageError(messages.unknownExercise(unknown, meantExercise(unknown, dir, known), dir));
   return slugs;
 }
 
