@@ -83,7 +83,7 @@ test("sites that keep a number count what is required, once, and nothing else", 
   const { code, stderr } = await place.grader(args);
   expect({ code, stderr }).toEqual({
     code: 1,
-    stderr: "more/Scale-features.ts is not graded: another file is the answer to its exercise.\n",
+    stderr: "more/Scale-features.ts is not graded: scale-features.ts is the answer to its exercise.\n",
   });
   const read = (name: string) => readFileSync(place.path(`more.${name}`), "utf8");
   expect(GradescopeResults.parse(JSON.parse(read("gradescope")))).toMatchObject({

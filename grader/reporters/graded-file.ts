@@ -13,4 +13,6 @@ export interface LeftOut {
   readonly why: "no-exercise" | "invalid-exercise" | "second-answer";
   /** The name that may be meant. */
   readonly nearest: string | null;
+  /** The name of the file that is graded in place of a second answer. */
+  readonly answer?: string;
 }

@@ -2,7 +2,7 @@ import type { Report } from "../report/report.ts";
 import type { GradedFile, LeftOut } from "./graded-file.ts";
 
 /**
- * Exactly the report; of a folder `{ reports: […], leftOut: [{ file, why, nearest }] }`.
+ * Exactly the report; of a folder `{ reports: […], leftOut: [{ file, why, nearest, answer? }] }`.
  *
  * @param leftOut null where no folder was graded but one file
  */

@@ -96,7 +96,7 @@ function inFolder(
   const files = scriptsIn(folder, messages);
   const named = files.filter((file) => file.endsWith(".ts") && slugs.includes(slugOf(file)));
   const known = onePerExercise(named);
-  const handedIn = new Set(known.map(slugOf));
+  const handedIn = new Map(known.map((file) => [slugOf(file), file]));
   const missing = required.filter((slug) => !handedIn.has(slug));
   const others = files.filter((file) => !known.includes(file));
   const leftOut = leftOutOf(others, { missing, slugs, handedIn });
@@ -117,7 +117,8 @@ function onePerExercise(files: readonly string[]): readonly string[] {
 interface Names {
   readonly missing: readonly string[];
   readonly slugs: readonly string[];
-  readonly handedIn: ReadonlySet<string>;
+  /** The file that is graded for each slug. */
+  readonly handedIn: ReadonlyMap<string, string>;
 }
 
 /**
@@ -131,7 +132,9 @@ function leftOutOf(files: readonly string[], { missing, slugs, handedIn }: Names
     const near = nearest(slug, missing) ?? (any === null || handedIn.has(any) ? null : any);
     const isOurs = /\.ts$/i.test(file) || near === slug;
     if (!isOurs || isFolder(file)) return [];
-    if (handedIn.has(slug) && file.endsWith(".ts")) return [{ file, why: "second-answer", nearest: null }];
+    const answer = handedIn.get(slug);
+    if (answer !== undefined && file.endsWith(".ts"))
+      return [{ file, why: "second-answer", nearest: null, answer: basename(answer) }];
     return [{ file, why: "no-exercise", nearest: near === null ? null : `${near}.ts` }];
   });
 }

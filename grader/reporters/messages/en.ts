@@ -377,10 +377,10 @@ export const reportEnglish: ReportMessages = {
   total: (passed, reports) => `${passed} of ${reports} exercises passed`,
 
   leftOutTitle: "Left out",
-  leftOut: ({ file, why, nearest }) => {
+  leftOut: ({ file, why, nearest, answer }) => {
     if (why === "invalid-exercise") return `${code(file)} is not graded: its exercise is not valid.`;
     if (why === "second-answer")
-      return `${code(file)} is not graded: another file is the answer to its exercise.`;
+      return `${code(file)} is not graded: ${answer === undefined ? "another file" : code(answer)} is the answer to its exercise.`;
     return `${code(file)} is not graded: it is not named after an exercise.${nearest === null ? "" : ` Did you mean ${code(nearest)}?`}`;
   },
 

@@ -354,9 +354,10 @@ export const reportChinese: ReportMessages = {
   total: (passed, reports) => `${reports} 道练习通过 ${passed} 道`,
 
   leftOutTitle: "未评测的文件",
-  leftOut: ({ file, why, nearest }) => {
+  leftOut: ({ file, why, nearest, answer }) => {
     if (why === "invalid-exercise") return `${code(file)} 没有评测：对应的练习本身无效。`;
-    if (why === "second-answer") return `${code(file)} 没有评测：同一练习已有另一个文件作为答案。`;
+    if (why === "second-answer")
+      return `${code(file)} 没有评测：同一练习已${answer === undefined ? "有另一个文件" : `以 ${code(answer)} `}作为答案。`;
     return `${code(file)} 没有评测：它不是以练习命名的。${nearest === null ? "" : `你想写的是 ${code(nearest)} 吗？`}`;
   },
 
