@@ -39,6 +39,7 @@ describe.each(["en", "zh"])("a terminal of forty columns, in %s", (locale) => {
     ["the plan of an import", ["import", "notes.md", "--dry-run", "--explain"]],
     ["a quiz", ["quiz", "scale-features", ...own]],
     ["the reports on a folder", ["run", "both", ...own]],
+    ["what a threshold comes to", ["run", "both", "--min-score", "95", ...own]],
   ])("holds %s", async (_, args) => {
     const env = { COLUMNS: String(COLUMNS) };
     const { stdout } = await place.grader([...args, "--locale", locale], { env });

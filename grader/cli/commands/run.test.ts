@@ -68,8 +68,31 @@ describe("the exit code says how it went", () => {
   test("0 again where the score is enough", async () => {
     const run = (share: string) =>
       place.grader(["run", "scale-features", wrongFile, "--min-score", share, ...own]);
+    const lastLines = (stdout: string) => stdout.slice(stdout.indexOf("--min-score")).replaceAll(/\s+/g, " ");
+    const met = await run("60");
+    expect([met.code, lastLines(met.stdout)]).toEqual([
+      0,
+      "--min-score 60 is met: 60 of 100 points are enough, and there are 70. ",
+    ]);
     expect((await run("70")).code).toBe(0);
-    expect((await run("70.5")).code).toBe(1);
+    const missed = await run("70.5");
+    expect([missed.code, lastLines(missed.stdout)]).toEqual([
+      1,
+      "--min-score 70.5 is missed by scale-features: 70.5 of 100 points are needed, and there are 70. ",
+    ]);
+    // What a program reads stays as it is.
+    const json = await place.grader([
+      "run",
+      "scale-features",
+      wrongFile,
+      "--min-score",
+      "60",
+      "-r",
+      "json",
+      ...own,
+    ]);
+    expect(Report.parse(JSON.parse(json.stdout)).score).toBe(70);
+    expect(json.stderr).toContain("--min-score 60 is met");
   });
 
   test("3: there is no sandbox", async () => {

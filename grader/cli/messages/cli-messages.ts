@@ -54,6 +54,14 @@ interface EvidenceMessages {
   readonly slip: (slip: NamedSlip) => string;
 }
 
+/** The points of a report, and how many were asked for. */
+interface ScoreOfOne {
+  readonly exercise: string;
+  readonly score: number;
+  readonly maxScore: number;
+  readonly needed: number;
+}
+
 /** Everything the command line says by itself, in one language. What a report says is in the reporters' messages. */
 export interface CliMessages extends FileMessages {
   readonly about: string;
@@ -145,6 +153,9 @@ export interface CliMessages extends FileMessages {
   /** The label of a bar. */
   readonly tryingSlips: string;
   readonly evidence: EvidenceMessages;
+  /** `only` is the one report there is; null for several, which all reach it. */
+  readonly thresholdMet: (percent: number, only: ScoreOfOne | null) => string;
+  readonly thresholdMissed: (percent: number, score: ScoreOfOne) => string;
   readonly watching: (path: string) => string;
   readonly watchingGone: (path: string) => string;
 

@@ -455,6 +455,12 @@ export const cliEnglish: CliMessages = {
       unlike.length === 0 ? "the same in every case of every check" : `different in ${unlike.join(", ")}`,
     slip: ({ functions, slip }) => `${functions.map(code).join(" or ")}: ${slipEnglish(slip)}`,
   },
+  thresholdMet: (percent, only) =>
+    only === null
+      ? `--min-score ${percent} is met by every exercise.`
+      : `--min-score ${percent} is met: ${only.needed} of ${only.maxScore} points are enough, and there are ${only.score}.`,
+  thresholdMissed: (percent, { exercise, score, maxScore, needed }) =>
+    `--min-score ${percent} is missed by ${exercise}: ${needed} of ${maxScore} points are needed, and there are ${score}.`,
   watching: (path) => `Waiting for ${path} to change. Ctrl-C ends.`,
   watchingGone: (path) => `${path} is not there at the moment; waiting for it.`,
 

@@ -433,6 +433,12 @@ export const cliChinese: CliMessages = {
     unlike: (unlike) => (unlike.length === 0 ? "在所有检查的所有用例中都相同" : `不同：${unlike.join("、")}`),
     slip: ({ functions, slip }) => `${functions.map(code).join(" 或 ")}：${slipChinese(slip)}`,
   },
+  thresholdMet: (percent, only) =>
+    only === null
+      ? `每道练习都达到 --min-score ${percent}。`
+      : `已达到 --min-score ${percent}：满分 ${only.maxScore}，需要 ${only.needed} 分，实得 ${only.score} 分。`,
+  thresholdMissed: (percent, { exercise, score, maxScore, needed }) =>
+    `${exercise} 未达到 --min-score ${percent}：满分 ${maxScore}，需要 ${needed} 分，实得 ${score} 分。`,
   watching: (path) => `等待 ${path} 变化。按 Ctrl-C 结束。`,
   watchingGone: (path) => `${path} 暂时不在，等待它出现。`,
 
