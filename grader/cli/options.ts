@@ -271,6 +271,12 @@ function isOptionName(name: string): name is OptionName {
 }
 
 function nearOption(name: string): string | null {
-  const near = nearest(name, OPTION_NAMES);
+  const near = nearest(name, OPTION_NAMES) ?? onlyOption(name);
   return near === null ? null : `--${near}`;
+}
+
+/** The only option that a letter may be short for. */
+function onlyOption(letter: string): string | null {
+  const [first, ...others] = OPTION_NAMES.filter((name) => name[0] === letter.toLowerCase());
+  return first === undefined || others.length > 0 ? null : first;
 }

@@ -48,6 +48,17 @@ describe("a command line that cannot be carried out ends with 2 and says what ca
       "--min-score expects a number from 0 to 100",
     ],
     ["an unknown language", ["list", "--locale", "fr"], "--locale expects zh or en, but was given “fr”."],
+    [
+      "an unknown language, with all there are",
+      ["list", "--locale", "fr"],
+      "Write --locale zh or --locale en.",
+    ],
+    ["a letter for an option", ["-v"], "There is no option -v. Did you mean --version?"],
+    [
+      "a title for a new exercise's name",
+      ["new", "Layer Scale"],
+      "“Layer Scale” cannot be the name of an exercise. Did you mean layer-scale?",
+    ],
     ["an unknown reporter", ["run", "a", "-r", "junti"], "There is no reporter “junti”. Did you mean junit?"],
     ["a reporter without its file", ["run", "a", "-r", "junit="], "--reporter junit= needs a value."],
     [

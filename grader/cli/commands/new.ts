@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { line, renderLines, span } from "../../reporters/text/line.ts";
 import { padEnd } from "../../reporters/text/text-width.ts";
-import { SLUG } from "../input/exercise-folders.ts";
+import { SLUG, slugFrom } from "../input/exercise-folders.ts";
 import { inFolder } from "../input/in-folder.ts";
 import { OWN_EXERCISES } from "../options.ts";
 import { writeNewFolder } from "../output/write-file.ts";
@@ -14,7 +14,7 @@ import { exampleFiles, newArchetypeFiles } from "./new-files.ts";
 export const newExercise: Command = async ([slug = ""], options, { messages, stdout }) => {
   const { from, full, language } = options;
   const exercises = placeOfNew(options.exercises);
-  if (!SLUG.test(slug)) throw new UsageError(messages.badSlug(slug));
+  if (!SLUG.test(slug)) throw new UsageError(messages.badSlug(slug, slugFrom(slug)));
   const path = join(exercises, slug);
   if (statSync(path, { throwIfNoEntry: false })) throw new UsageError(messages.alreadyThere(path));
   const example = full ? "full" : "short";

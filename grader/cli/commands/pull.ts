@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Line, line, renderLines } from "../../reporters/text/line.ts";
-import { SLUG } from "../input/exercise-folders.ts";
+import { SLUG, slugFrom } from "../input/exercise-folders.ts";
 import { inFolder } from "../input/in-folder.ts";
 import { readSubmission } from "../input/read-submission.ts";
 import { replaceFile } from "../output/write-file.ts";
@@ -18,7 +18,7 @@ export const pull: Command = async ([slug, dir = "."], options, context) => {
   const slugs = slug === undefined ? await begun(site) : [slug];
   // They become names of files, whoever gives them.
   const bad = slugs.find((one) => !SLUG.test(one));
-  if (bad !== undefined) throw new UsageError(messages.badSlug(bad));
+  if (bad !== undefined) throw new UsageError(messages.badSlug(bad, slugFrom(bad)));
   if (slugs.length === 0) {
     stdout.write(`${messages.site.nothingBegun}\n`);
     return "passed";

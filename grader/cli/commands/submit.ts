@@ -1,6 +1,6 @@
 import { basename, extname } from "node:path";
 import { line, renderLines, span } from "../../reporters/text/line.ts";
-import { SLUG } from "../input/exercise-folders.ts";
+import { SLUG, slugFrom } from "../input/exercise-folders.ts";
 import { readSubmission, unreadProblem } from "../input/read-submission.ts";
 import { STANDARD_INPUT } from "../input/standard-input.ts";
 import { progressOn } from "../output/progress.ts";
@@ -19,7 +19,7 @@ export const submitFile: Command = async (args, options, context) => {
   const { messages, stdout, interrupted } = context;
   checkReporters(options.reporters, context);
   const { slug, file } = named(args, context);
-  if (!SLUG.test(slug)) throw new UsageError(messages.badSlug(slug));
+  if (!SLUG.test(slug)) throw new UsageError(messages.badSlug(slug, slugFrom(slug)));
   checkSpared(
     options.reporters.map((one) => one.file),
     [file],

@@ -107,7 +107,7 @@ export interface CliMessages extends FileMessages {
   readonly noSlugForInput: Problem;
   readonly requireNeedsFolder: Problem;
   readonly nothingRequired: (value: string, near: string | null) => Problem;
-  readonly badSlug: (slug: string) => Problem;
+  readonly badSlug: (slug: string, near: string | null) => Problem;
   readonly notZip: (file: string) => Problem;
   readonly gradescopeNeedsClone: Problem;
   readonly autograderWritten: (file: string, bytes: number, slugs: readonly string[]) => string;

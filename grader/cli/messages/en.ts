@@ -240,7 +240,7 @@ export const cliEnglish: CliMessages = {
   }),
   unknownLocale: (option, value) => ({
     what: `${option} expects zh or en, but was given “${value}”.`,
-    next: `Write ${option} en.`,
+    next: `Write ${option} zh or ${option} en.`,
   }),
   wrongArguments: (command, { count, least, most, help }) => {
     const bound = count < least ? `at least ${least}` : most === 0 ? "no" : `at most ${most}`;
@@ -349,8 +349,8 @@ export const cliEnglish: CliMessages = {
     `Wrote ${file} (${(bytes / 1e6).toFixed(1)} MB), which grades ${slugs.join(", ")}.`,
   autograderNext:
     "Upload it on Gradescope under Configure Autograder; docs/ci/gradescope.md says how many points to set.",
-  badSlug: (slug) => ({
-    what: `“${slug}” cannot be the name of an exercise.`,
+  badSlug: (slug, near) => ({
+    what: `“${slug}” cannot be the name of an exercise.${meant(near)}`,
     next: "Use lower-case words joined by hyphens, at most 60 characters, such as layer-norm.",
   }),
   noQuiz: (slug) => ({

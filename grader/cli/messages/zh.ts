@@ -230,7 +230,7 @@ export const cliChinese: CliMessages = {
   }),
   unknownLocale: (option, value) => ({
     what: `${option} 应为 zh 或 en，给出的是“${value}”。`,
-    next: `请写成 ${option} zh。`,
+    next: `请写成 ${option} zh 或 ${option} en。`,
   }),
   wrongArguments: (command, { count, least, most, help }) => {
     const bound =
@@ -338,8 +338,8 @@ export const cliChinese: CliMessages = {
   autograderWritten: (file, bytes, slugs) =>
     `已生成 ${file}（${(bytes / 1e6).toFixed(1)} MB），用于评测 ${slugs.join("、")}。`,
   autograderNext: "请在 Gradescope 的 Configure Autograder 中上传；应设置的总分见 docs/ci/gradescope.md。",
-  badSlug: (slug) => ({
-    what: `“${slug}”不能用作练习的名字。`,
+  badSlug: (slug, near) => ({
+    what: `“${slug}”不能用作练习的名字。${meant(near)}`,
     next: "请用连字符连接的小写英文单词，不超过 60 个字符，例如 layer-norm。",
   }),
   noQuiz: (slug) => ({ what: `练习 ${slug} 没有概念题。`, next: `可以直接做题：grader start ${slug}。` }),

@@ -12,7 +12,7 @@ export function slugField({ badSlug }: CliMessages, description: string) {
     .string()
     .regex(SLUG, {
       error: ({ input }) => {
-        const { what, next } = badSlug(shown(input));
+        const { what, next } = badSlug(shown(input), null);
         return `${what} ${next}`;
       },
     })
