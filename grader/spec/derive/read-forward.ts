@@ -35,9 +35,12 @@ export function readForward(
 ): { spec: FunctionSpec; hints: InputHints } {
   const docs = readDocstring(fn.doc);
   checkForms(fn, context);
-  const letters = new SizeLetters(docs);
   const options = optionsOf(fn);
   const positional = fn.parameters.filter((parameter) => parameter !== options);
+  const letters = new SizeLetters(
+    docs,
+    positional.map(({ type }) => docOfType(type, context.named)),
+  );
   const parameters = bareRecord<TypeSpec>([]);
   const hints = { ranges: new Map<string, Range>(), defaults: new Map<string, string>() };
   for (const parameter of positional) {
@@ -74,6 +77,10 @@ export function checkForms(fn: FunctionDeclaration, context: ReadContext): void 
     else if (value !== null)
       context.complain(start, path, { kind: "default-parameter", name: called, default: value });
   }
+}
+
+function docOfType(type: WrittenType | null, named: NamedTypes): string {
+  return type?.kind === "name" ? (named.get(type.name)?.doc ?? "") : "";
 }
 
 /** What is said of a parameter by any of its names, and of the members that it has: `@param state.m [N]`. */

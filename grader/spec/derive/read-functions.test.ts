@@ -186,6 +186,16 @@ export function scale(x: number[][], weight: number[], bias: number[]): number[]
   `);
 });
 
+test("no letter is offered that a parameter has by the docstring of its type", () => {
+  const text = `
+/** \`[N, C]\` */
+type Matrix = number[][];
+/** @returns [N, C] */
+export function scale(x: Matrix, weight: number[]): Matrix { return x; }
+`;
+  expect(problems(text).join("\n")).toMatch(/`@param weight \[H\]`.* already use `N`, `C`\./);
+});
+
 test("an argument that may be left out, come many times or be filled in says so", () => {
   expect(
     problems(`

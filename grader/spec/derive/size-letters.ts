@@ -14,12 +14,16 @@ const LETTERS = [..."NCHWDEKMLTSPQRUVBFG"];
 /** Letters for the sizes that a docstring leaves out: the same letter in two shapes says that two sizes are equal. */
 export class SizeLetters {
   readonly #docs: Docstring;
+  readonly #texts: readonly string[];
   readonly #others: readonly string[];
   readonly #offered: string[][] = [];
 
-  constructor(docs: Docstring) {
+  /** @param types what the docstrings of the parameters' types say */
+  constructor(docs: Docstring, types: readonly string[]) {
     this.#docs = docs;
-    this.#others = [...new Set(this.#texts().flatMap(sizeNames))];
+    const own = [...docs.parameters].filter(([name]) => !name.startsWith("options."));
+    this.#texts = [...own.map(([, { text }]) => text), ...types];
+    this.#others = [...new Set(this.#texts.flatMap(sizeNames))];
   }
 
   /** Letters that no other parameter has; those that only the result has come first. */
@@ -33,14 +37,9 @@ export class SizeLetters {
 
   /** The shape of a parameter of the same rank: a result has the sizes of what it is computed of. */
   forResult(rank: number): OfferedShape {
-    const shapes = [...this.#texts().map((text) => shapeWords(text, rank).shape ?? []), ...this.#offered];
+    const shapes = [...this.#texts.map((text) => shapeWords(text, rank).shape ?? []), ...this.#offered];
     const same = shapes.find(({ length }) => length === rank)?.map(String);
     const all = [...new Set([...this.#others, ...this.#offered.flat(), ...LETTERS])];
     return { sizes: same ?? all.slice(0, rank), others: this.#others };
-  }
-
-  #texts(): string[] {
-    const { parameters } = this.#docs;
-    return [...parameters].flatMap(([name, { text }]) => (name.startsWith("options.") ? [] : [text]));
   }
 }
