@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { expect, test } from "vitest";
-import { escapedLines } from "./log.ts";
+import { escapedLines, readableLines } from "./log.ts";
 
 test("nothing a visitor sends steers a terminal, ends a line or turns it around", () => {
   const lines: string[] = [];
@@ -13,4 +13,19 @@ test("nothing a visitor sends steers a terminal, ends a line or turns it around"
   expect(line).toContain("\\u009b31m");
   // Read by a program, it is what was sent.
   expect(JSON.parse(line)).toMatchObject({ path, msg: path, err: { message: path } });
+});
+
+test("in a terminal a line is a sentence, and still one line whatever is in it", () => {
+  const lines: string[] = [];
+  const log = pino({ base: null }, readableLines(escapedLines({ write: (line) => lines.push(line) })));
+  log.info({ applied: ["a", "b", "c", "d"] }, "database migrations applied");
+  log.info({ source: "console" }, "%s", '✓ Running "next.config.js" took 480ms');
+  log.error({ path: "/\u009b31m\n12:00:00 info: forged" }, "no page\n12:00:00 info: forged");
+  const [clock] = /^\d\d:\d\d:\d\d/.exec(lines[0] ?? "") ?? [];
+  expect(clock).toBeDefined();
+  expect(lines.map((line) => line.slice(9))).toEqual([
+    "info: database migrations applied (applied: 4 of them)\n",
+    'info: ✓ Running "next.config.js" took 480ms (source: console)\n',
+    "error: no page\\n12:00:00 info: forged (path: /\\u009b31m\\n12:00:00 info: forged)\n",
+  ]);
 });

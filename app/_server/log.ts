@@ -1,13 +1,18 @@
 import { type DestinationStream, type Logger, pino } from "pino";
+import { readableLogLine } from "./readable-log-line.ts";
 import type { Settings } from "./settings.ts";
 
 export type Log = Logger;
 
-/** JSON lines on standard error: standard output belongs to what a person reads. */
+/**
+ * JSON lines on standard error: standard output belongs to what a person reads. In a terminal, where both are read, they
+ * are sentences.
+ */
 export function createLog({ LOG_LEVEL }: Pick<Settings, "LOG_LEVEL">): Log {
+  const destination = escapedLines(pino.destination(2));
   return pino(
     { level: LOG_LEVEL, base: null, redact: ["*.password", "*.token", "*.cookie"] },
-    escapedLines(pino.destination(2)),
+    process.stderr.isTTY ? readableLines(destination) : destination,
   );
 }
 
@@ -17,6 +22,11 @@ export function createLog({ LOG_LEVEL }: Pick<Settings, "LOG_LEVEL">): Log {
  */
 export function escapedLines(destination: DestinationStream): DestinationStream {
   return { write: (line) => destination.write(line.replace(UNPRINTABLE, escapeCharacter)) };
+}
+
+/** For a terminal; the destination still escapes what steers one. */
+export function readableLines(destination: DestinationStream): DestinationStream {
+  return { write: (line) => destination.write(readableLogLine(line)) };
 }
 
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
