@@ -6,7 +6,7 @@ import { buildPages } from "./start/page-build.ts";
 generateClients();
 const isNew = await buildPages(
   join(import.meta.dirname, "../.."),
-  () => process.stdout.write("Building the pages; this takes about a minute.\n"),
+  (text) => process.stdout.write(`${text}\n`),
   (stop) => process.once("SIGTERM", stop),
 );
 process.stdout.write(isNew ? "The pages are built.\n" : "The pages were built already.\n");

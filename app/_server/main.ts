@@ -12,7 +12,6 @@ import { explainStartProblem } from "./start/start-problems.ts";
 import { type Shutdown, shutDownOnSignal } from "./start/stop-signal.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const BUILDING = "Building the pages; this happens once and takes about a minute.";
 
 /** `npm start`: the whole site in one process. `npm run dev` builds pages as they are asked for. */
 async function main({ closers }: Shutdown): Promise<void> {
@@ -20,7 +19,7 @@ async function main({ closers }: Shutdown): Promise<void> {
   enableCompileCache();
   const isDevelopment = process.argv.includes("--dev");
   const settings = settingsFrom(process.env);
-  // What a person has to mend is said now, not after the minute that building the pages takes.
+  // What a person has to mend is said now, not after the minutes that building the pages takes.
   prepareDataFolder(settings.DATA_DIR);
   await checkPort(settings);
   generateClients();
@@ -37,12 +36,7 @@ async function main({ closers }: Shutdown): Promise<void> {
   const platform = await openPlatform({ settings, log, watchesExercises: isDevelopment });
   closers.push(() => platform.close());
   setPlatform(platform);
-  if (!isDevelopment)
-    await buildPages(
-      ROOT,
-      () => say(BUILDING),
-      (stop) => closers.push(stop),
-    );
+  if (!isDevelopment) await buildPages(ROOT, say, (stop) => closers.push(stop));
   if (!isDevelopment) sendConsoleToLog(log);
   const { default: next } = await import("next");
   const site = next({ dev: isDevelopment, dir: ROOT, hostname: settings.HOST, port: settings.PORT });

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { StartProblem } from "../settings.ts";
 import { packScripts } from "./pack-scripts.ts";
+import { whileBuilding } from "./while-building.ts";
 
 /** What the pages are built from. */
 const SOURCES = ["app", "grader", "next.config.js", "package-lock.json"];
@@ -18,7 +19,7 @@ const SOURCES = ["app", "grader", "next.config.js", "package-lock.json"];
  */
 export async function buildPages(
   root: string,
-  announce: () => void,
+  say: (text: string) => void,
   onBegin: (stop: () => void) => void,
 ): Promise<boolean> {
   const folder = buildFolder(root);
@@ -26,7 +27,7 @@ export async function buildPages(
   const hash = hashOfSources(root);
   if (existsSync(join(folder, "BUILD_ID")) && existsSync(mark) && readFileSync(mark, "utf8") === hash)
     return false;
-  announce();
+  say("Building the pages; this happens once, and takes from one to five minutes.");
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const build = spawn(process.execPath, [next, "build"], {
     cwd: root,
@@ -37,7 +38,8 @@ export async function buildPages(
   const printed: Buffer[] = [];
   for (const stream of [build.stdout, build.stderr])
     stream.on("data", (chunk: Buffer) => printed.push(chunk));
-  const code = await new Promise((resolve) => build.once("close", resolve));
+  const ended = new Promise((resolve) => build.once("close", resolve));
+  const code = await whileBuilding(ended, say);
   if (code !== 0) {
     process.stderr.write(Buffer.concat(printed));
     throw new StartProblem({
