@@ -24,7 +24,7 @@ test("in a terminal a line is a sentence, and still one line whatever is in it",
   const [clock] = /^\d\d:\d\d:\d\d/.exec(lines[0] ?? "") ?? [];
   expect(clock).toBeDefined();
   expect(lines.map((line) => line.slice(9))).toEqual([
-    "info: database migrations applied (applied: 4 of them)\n",
+    'info: database migrations applied (applied: "a", "b", "c" and 1 more)\n',
     'info: ✓ Running "next.config.js" took 480ms (source: console)\n',
     "error: no page\\n12:00:00 info: forged (path: /\\u009b31m\\n12:00:00 info: forged)\n",
   ]);

@@ -10,9 +10,15 @@ export function readableLogLine(json: string): string {
   return `${clock} ${pino.levels.labels[Number(level)] ?? level}:${said}${more}\n`;
 }
 
+/** Of a list. */
+const MOST_SHOWN = 3;
+
 /** What is in quotes stays escaped as in JSON, so that no text makes a line of its own. */
 function shown(value: unknown): string {
-  if (Array.isArray(value) && value.length > 3) return `${value.length} of them`;
+  if (Array.isArray(value) && value.length > MOST_SHOWN) {
+    const first = value.slice(0, MOST_SHOWN).map((one) => JSON.stringify(one));
+    return `${first.join(", ")} and ${value.length - MOST_SHOWN} more`;
+  }
   const text = JSON.stringify(value);
   return typeof value === "string" ? text.slice(1, -1).replaceAll('\\"', '"') : text;
 }

@@ -275,8 +275,10 @@ function nearOption(name: string): string | null {
   return near === null ? null : `--${near}`;
 }
 
-/** The only option that a letter may be short for. */
+/** The only option that a letter may be short for; never the one that sends tokens in the clear. */
 function onlyOption(letter: string): string | null {
-  const [first, ...others] = OPTION_NAMES.filter((name) => name[0] === letter.toLowerCase());
+  const [first, ...others] = OPTION_NAMES.filter(
+    (name) => name[0] === letter.toLowerCase() && name !== "insecure-http",
+  );
   return first === undefined || others.length > 0 ? null : first;
 }

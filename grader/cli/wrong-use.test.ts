@@ -73,6 +73,12 @@ describe("a command line that cannot be carried out ends with 2 and says what ca
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   });
 
+  test("a letter never leads to the option that sends tokens in the clear", async () => {
+    const { code, stderr } = await place.grader(["run", "a", "-i"]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("There is no option -i.")]);
+    expect(stderr).not.toContain("insecure");
+  });
+
   test("no command at all shows the help", async () => {
     const { code, stderr } = await place.grader([]);
     expect(code).toBe(2);

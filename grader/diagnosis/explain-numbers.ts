@@ -5,7 +5,7 @@ import { hasDistinctNumbers } from "./distinct-numbers.ts";
 import { entrywiseVariant } from "./entrywise-variant.ts";
 import type { Evidence } from "./evidence.ts";
 import { expectedInput } from "./expected-input.ts";
-import { commonFactor } from "./factor.ts";
+import { commonFactor, type Factor } from "./factor.ts";
 import { inputTerm } from "./input-term.ts";
 import { isJacobian } from "./is-jacobian.ts";
 import { isMissingSum, isSingleBatchElement, wrongAxis } from "./missing-reduction.ts";
@@ -36,7 +36,7 @@ const EXPLANATIONS: readonly Rule[] = [
       : null,
   (path, pairs) => common(pairs.map(wrongAxis), (axis) => ({ kind: "wrong-axis", path, axis })),
   (path, pairs, right) =>
-    common([commonFactor(pairs, right)], (factor) => ({ kind: "constant-multiple", path, ...factor })),
+    common([commonFactor(pairs, right)], (found) => ({ kind: "constant-multiple", path, ...told(found) })),
   entrywiseVariant,
   (path, pairs) => common(pairs.map(flippedAxes), (axes) => ({ kind: "flipped", path, axes })),
   (path, pairs) => common([permutedAxes(pairs)], (order) => ({ kind: "permuted", path, order })),
@@ -52,6 +52,11 @@ const EXPLANATIONS: readonly Rule[] = [
   (path, pairs) => (areSinglePrecision(pairs) ? { kind: "float32", path } : null),
   (path, pairs) => common([constantAxis(pairs)], (axis) => ({ kind: "constant-along", path, axis })),
 ];
+
+/** Of a factor without a name the last digits differ from case to case, and so from check to check. */
+function told(found: Factor): Factor {
+  return found.symbol === null ? { ...found, factor: Number(found.factor.toPrecision(9)) } : found;
+}
 
 /** What only says where the numbers are wrong, or in which cases: looked at where nothing says more. */
 const PLACES: readonly Rule[] = [

@@ -37,8 +37,7 @@ export function commonFactor(pairs: readonly TensorPair[], right: readonly Tenso
   if (rare !== null) return rare;
   const same = factors.every((factor) => factor !== null && sameNumbers([factor], [first]));
   const telling = pairs.reduce((sum, pair) => sum + tellingEntries(pair), 0);
-  // Of one factor the last digits differ from case to case, and so from check to check.
-  return same && telling >= TELLING_ENTRIES ? { factor: Number(first.toPrecision(9)), symbol: null } : null;
+  return same && telling >= TELLING_ENTRIES ? { factor: first, symbol: null } : null;
 }
 
 /**

@@ -887,9 +887,12 @@ describe("what is said", () => {
     } as const;
     const hintOf = (outcome: CheckReport["cases"][number]["outcome"], locale: "zh" | "en") =>
       textOf(check("c", outcome), locale).at(-1);
-    expect(hintOf(threw, "en")).toContain("These inputs have a result. For which inputs does the condition");
-    expect(hintOf(threw, "zh")).toContain("这组输入是有结果的。");
+    expect(hintOf(threw, "en")).toContain(
+      "In these cases nothing is to be thrown. For which inputs does the condition",
+    );
+    expect(hintOf(threw, "zh")).toContain("这些用例里都不该抛出错误。");
     expect(hintOf({ ...threw, name: "RangeError" }, "en")).toContain("Run the public cases");
+    expect(hintOf({ ...threw, name: "Crash" }, "en")).toContain("Run the public cases");
     expect(hintOf({ ...threw, name: null, message: null }, "en")).toContain(
       "If the code has a throw of its own",
     );

@@ -89,6 +89,6 @@ test("a check that is right but for another function says so, with its points", 
   const hints = LOCALES.map((locale) => explainChecks(carried.checks, locale)[1]?.explanation?.hint);
   expect(hints).toEqual([
     "先改正 `backward`：这项检查没有别的错误。",
-    "Mend `backward` first: this check is wrong by nothing else.",
+    "Mend `backward` first: nothing else is wrong in this check.",
   ]);
 });

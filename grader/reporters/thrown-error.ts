@@ -8,9 +8,12 @@ export function isErrorName(name: string): boolean {
   return /^[A-Z]/.test(name);
 }
 
-/** Whether only a `throw` of the program throws such an error: its name is none that JavaScript itself throws. */
+/**
+ * Whether only a `throw` of the program throws such an error: its name is none that JavaScript itself throws, nor what a
+ * program that brings its process down is said to have thrown.
+ */
 export function isOwnThrow(name: string): boolean {
-  return (
-    isErrorName(name) && !/^(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate|Internal)Error$/.test(name)
-  );
+  return isErrorName(name) && !NOT_THROWN.test(name);
 }
+
+const NOT_THROWN = /^(?:Crash|(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate|Internal)Error)$/;

@@ -10,7 +10,7 @@ const grader = await createGrader({ processes: 1, cacheDir: inject("banks") });
 afterAll(() => grader.close());
 
 /** Who wrote them knew of the exercise what a learner knows. */
-describe("answers that the grader was not tuned to", async () => {
+describe("answers by people who knew the statement and the starter alone", async () => {
   const bySlug = Map.groupBy(answersOf(["developing"]), ({ slug }) => slug);
 
   test.each([...bySlug])("to %s: the right one passes, and none that is wrong", async (slug, answers) => {

@@ -5,7 +5,7 @@ export const sampleReport: Report = {
   schema: 1,
   exercise: "batch-norm",
   title: { zh: "批量归一化", en: "Batch normalisation" },
-  version: "cb5aefcdb5e5ba23105f40f45845e78b",
+  version: "26f9d54f5a706e047e65238afa2f041e",
   verdict: "failed",
   score: 80,
   maxScore: 100,

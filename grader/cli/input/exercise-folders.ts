@@ -40,7 +40,7 @@ export function isExercise(path: string): boolean {
 /** Nothing that leads out of the folder is a slug. */
 export const SLUG = new RegExp(`^(?=.{1,${MAX_SLUG_LENGTH}}$)${SLUG_PATTERN}$`);
 
-/** A name as a slug would spell it: `layer-scale` of "Layer Scale"; null where letters of other scripts are lost. */
+/** A name as a slug would spell it: `layer-scale` of "Layer Scale"; null where that is still no slug. */
 export function slugFrom(name: string): string | null {
   const words = name.replaceAll(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
   const slug = words.replaceAll(/[\s_-]+/g, "-").replaceAll(/^-|-$/g, "");

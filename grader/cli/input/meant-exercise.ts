@@ -27,7 +27,7 @@ const ON_LINES = /^[ \t]+(?:zh|en):[ \t]*(?:("[^"\n]*"|'[^'\n]*')|(.*))/gm;
 
 function specText(folder: string): string {
   try {
-    return readFileSync(join(folder, "exercise.yaml"), "utf8");
+    return readFileSync(join(folder, "exercise.yaml"), "utf8").replaceAll("\r\n", "\n");
   } catch (error) {
     if (systemCode(error) === null) throw error;
     return "";

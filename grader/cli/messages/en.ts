@@ -66,7 +66,7 @@ export const cliEnglish: CliMessages = {
       usage: ["grader verify [slug]", "grader verify [dir]"],
       details: [
         "Takes an exercise by its slug, or a folder: one that is an exercise, or one that holds exercises.",
-        "Exit code: 0 every exercise works, 1 one does not, or is published and not complete, 2 one is not valid.",
+        "Exit code: 0 every exercise works, 1 one does not, or is published and not complete, 2 one is not valid, or wrong use, 3 a fault of the grader or the machine.",
       ],
       examples: [
         "grader verify batch-norm",

@@ -58,7 +58,7 @@ export const cliChinese: CliMessages = {
       usage: ["grader verify [slug]", "grader verify [目录]"],
       details: [
         "可以给出一道练习的 slug，也可以给出目录：一道练习的目录，或存放多道练习的目录。",
-        "退出码：0 每道练习都有效；1 有练习无效，或已发布但不完整；2 有练习不合格式。",
+        "退出码：0 每道练习都有效；1 有练习无效，或已发布但不完整；2 有练习不合格式，或用法错误；3 评测程序或本机的问题。",
       ],
       examples: [
         "grader verify batch-norm",

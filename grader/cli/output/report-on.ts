@@ -29,7 +29,11 @@ export async function reportOn(
   await writeReports(graded, { ...submissions, leftOut }, reporters, context);
   const ending = endingOf(graded, minScore);
   if (minScore !== null && ending !== "fault")
-    sayBelow(thresholdLines(graded, minScore, messages), reporters, context);
+    sayBelow(
+      thresholdLines(graded, { percent: minScore, isAll: invalid.length === 0 }, messages),
+      reporters,
+      context,
+    );
   return invalid.length > 0 && ending !== "fault" ? "invalid" : ending;
 }
 

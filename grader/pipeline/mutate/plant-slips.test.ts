@@ -66,9 +66,11 @@ describe("a value stands for another of its kind", () => {
 
   test("a size of an input for another of it, where it is read and where it is counted", async () => {
     expect(await values("return 1 / x[0].length;")).toEqual(["x ⇒ y", "x[0] ⇒ x"]);
-    expect(await values("const count = b.map((v) => x[0]).length; return 1 / count;")).toContain(
-      "b.map((v) => x[0]).length ⇒ (b.map((v) => x[0]).length * x.length / x[0].length)",
+    expect(await values("const count = x.flat().length; return 1 / count;")).toContain(
+      "x.flat().length ⇒ (x.flat().length * x.length / x[0].length)",
     );
+    // All of it there is, where it is no count made for another use.
+    expect(await values("return x.flat().length;")).toEqual(["x ⇒ y"]);
   });
 
   test("a size is said as the statement calls it", async () => {

@@ -82,7 +82,7 @@ export type FindingDetail =
   | ({ readonly kind: "other-result" } & ResultMismatch)
   | { readonly kind: "reports-differ" }
   | { readonly kind: "scored"; readonly score: number; readonly maxScore: number }
-  /** `isSame`: no check rejects it, and in none of their cases does it do anything else than the reference. */
+  /** `isSame`: no check rejects it, and in all of their cases what they compare is the same as the reference's. */
   | {
       readonly kind: "rejected-by";
       readonly expected: string;

@@ -162,7 +162,7 @@ function twinsOf(exercise: Exercise, { misconceptions }: CaseBank, name: string)
   });
 }
 
-/** Whether a misconception gives in every case what is expected of right answers: its edit changes nothing that is seen. */
+/** Whether a misconception gives in every case what is expected of right answers: its edit changes nothing that a check compares. */
 function isReference(exercise: Exercise, { misconceptions, expected }: CaseBank, name: string): boolean {
   return isAlike(exercise, misconceptions.get(name), expected);
 }

@@ -60,7 +60,7 @@ export const findingsEn: FindingMessages = {
     scored: ({ score, maxScore }) => `It passes with ${score} of ${maxScore} points.`,
     "rejected-by": ({ expected, received, isSame }) =>
       received === null
-        ? `No check rejects it; ${code(expected)} should.${isSame ? " In every case it computes the same as the reference." : ""}`
+        ? `No check rejects it; ${code(expected)} should.${isSame ? " What the checks compare is the same as the reference's in every case." : ""}`
         : `${code(received)} rejects it first; ${code(expected)} should.`,
     "recognised-as": ({ received }) =>
       received.length === 0

@@ -60,7 +60,7 @@ export const findingsZh: FindingMessages = {
     scored: ({ score, maxScore }) => `它通过了，得 ${score} 分，满分 ${maxScore} 分。`,
     "rejected-by": ({ expected, received, isSame }) =>
       received === null
-        ? `没有检查项拒绝它，本应由${code(expected)}拒绝。${isSame ? "它在每个用例上都与参考答案算出相同的结果。" : ""}`
+        ? `没有检查项拒绝它，本应由${code(expected)}拒绝。${isSame ? "检查项所比较的内容，在每个用例上都与参考答案相同。" : ""}`
         : `最先拒绝它的是${code(received)}，本应是${code(expected)}。`,
     "recognised-as": ({ received }) =>
       received.length === 0

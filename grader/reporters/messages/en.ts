@@ -150,7 +150,7 @@ export const reportEnglish: ReportMessages = {
           : name === null
             ? "If the code has a `throw` of its own, see whether its condition also holds for inputs that have a result. Otherwise run the public cases and print the values on the way with `console.log`."
             : isOwnThrow(name)
-              ? "These inputs have a result. For which inputs does the condition of this `throw` hold, and does it hold at the limit?"
+              ? "In these cases nothing is to be thrown. For which inputs does the condition of this `throw` hold, and does it hold at the limit?"
               : position === null
                 ? "Run the public cases and print the values on the way with `console.log`."
                 : "Look at the marked line: which value is not what it takes for granted?",
@@ -339,7 +339,7 @@ export const reportEnglish: ReportMessages = {
   statusOf: (status, wrong, total) => `${status}, ${wrong} of ${total} entries`,
   carriedFrom: (functions) => `no points lost, right but for ${functions.join(" and ")}`,
   nextWhenCarried: (functions) =>
-    `Mend ${functions.map(code).join(" and ")} first: this check is wrong by nothing else.`,
+    `Mend ${functions.map(code).join(" and ")} first: nothing else is wrong in this check.`,
   sameCause: (checks) => `same cause as ${checks.map((check) => `“${check}”`).join(" and ")}`,
   followers: (checks, more) =>
     `The same cause fails ${listed(

@@ -143,7 +143,7 @@ export const reportChinese: ReportMessages = {
           : name === null
             ? "如果代码里有自己写的 `throw`，看看它的条件是否也拦下了有结果的输入。否则运行公开用例，用 `console.log` 打印中间结果。"
             : isOwnThrow(name)
-              ? "这组输入是有结果的。这个 `throw` 的条件对哪些输入成立？在临界处也成立吗？"
+              ? "这些用例里都不该抛出错误。这个 `throw` 的条件对哪些输入成立？在临界处也成立吗？"
               : position === null
                 ? "运行公开用例，用 `console.log` 打印中间结果。"
                 : "看标出的这一行：哪个值与代码的假设不同？",
