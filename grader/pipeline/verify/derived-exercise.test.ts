@@ -66,7 +66,7 @@ test("a proposed case that the reference is not made for is named, with what to 
   const [failed] = findings.filter(({ rule, ok }) => rule === "oracle-runs" && !ok);
   if (failed?.detail == null) throw new Error("expected a finding");
   expect(`${failed.subject}: ${findingText(failed.detail, "en")}`).toBe(
-    "wide: The result holds NaN, which no answer can equal. Take inputs and options that the function is made for, or leave the case out.",
+    "wide: The result holds NaN, which no answer can equal. An index past the end of an array gives that, too: check that the shapes declared for the parameters are those that the function reads. Else take inputs and options that the function is made for, or leave the case out.",
   );
 });
 
