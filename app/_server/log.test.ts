@@ -19,12 +19,14 @@ test("in a terminal a line is a sentence, and still one line whatever is in it",
   const lines: string[] = [];
   const log = pino({ base: null }, readableLines(escapedLines({ write: (line) => lines.push(line) })));
   log.info({ applied: ["a", "b", "c", "d"] }, "database migrations applied");
+  log.warn({ problems: [1, 2, 3, 4].map((line) => ({ line })) }, "not valid");
   log.info({ source: "console" }, "%s", '✓ Running "next.config.js" took 480ms');
   log.error({ path: "/\u009b31m\n12:00:00 info: forged" }, "no page\n12:00:00 info: forged");
   const [clock] = /^\d\d:\d\d:\d\d/.exec(lines[0] ?? "") ?? [];
   expect(clock).toBeDefined();
   expect(lines.map((line) => line.slice(9))).toEqual([
     'info: database migrations applied (applied: "a", "b", "c" and 1 more)\n',
+    'warn: not valid (problems: [{"line":1},{"line":2},{"line":3},{"line":4}])\n',
     'info: ✓ Running "next.config.js" took 480ms (source: console)\n',
     "error: no page\\n12:00:00 info: forged (path: /\\u009b31m\\n12:00:00 info: forged)\n",
   ]);

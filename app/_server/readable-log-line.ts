@@ -10,12 +10,12 @@ export function readableLogLine(json: string): string {
   return `${clock} ${pino.levels.labels[Number(level)] ?? level}:${said}${more}\n`;
 }
 
-/** Of a list. */
+/** Of a list of names; what says more than a name, as problems do, is told to the end. */
 const MOST_SHOWN = 3;
 
 /** What is in quotes stays escaped as in JSON, so that no text makes a line of its own. */
 function shown(value: unknown): string {
-  if (Array.isArray(value) && value.length > MOST_SHOWN) {
+  if (Array.isArray(value) && value.length > MOST_SHOWN && value.every((one) => typeof one === "string")) {
     const first = value.slice(0, MOST_SHOWN).map((one) => JSON.stringify(one));
     return `${first.join(", ")} and ${value.length - MOST_SHOWN} more`;
   }
