@@ -18,6 +18,8 @@ export interface Derivative {
   readonly slope: number;
   /** What `slope` is thought to be off by, roundoff included, in units of the slope. */
   readonly error: number;
+  /** Whether an estimate was small in its own error and not refuted; else it is the one of smallest uncertainty. */
+  readonly accepted: boolean;
   /** No derivative was found: a kink, a jump, or the edge of where f is finite. */
   readonly leftOut: boolean;
 }
@@ -51,13 +53,13 @@ export function extrapolatedSlope(
   const differenceAt = (step: number) => (step === finest.step ? finest : difference(line, step, atZero));
   const { best, accepted } = bestEstimate(differenceAt, finest, surroundings);
   if (best === null || !Number.isFinite(finest.oneSidedGap)) {
-    return { slope: Number.NaN, error: Number.POSITIVE_INFINITY, leftOut: true };
+    return { slope: Number.NaN, error: Number.POSITIVE_INFINITY, accepted: false, leftOut: true };
   }
   const kink = findKink(best, accepted, finest, differenceAt, surroundings);
   const error = accepted
     ? errorOfAccepted(best, finest, noise) + Math.abs(kink.jump)
     : uncertainty(best, finest, noise) + Math.abs(finest.oneSidedGap);
-  return { slope: best.slope, error, leftOut: kink.found };
+  return { slope: best.slope, error, accepted, leftOut: kink.found };
 }
 
 /** The first estimate that is accepted, else the one of smallest uncertainty; null if f is finite at none. */

@@ -22,9 +22,16 @@ const SAFETY = 3;
 export function noiseLevel(line: FunctionAlongLine): number {
   const values = Array.from({ length: POINTS }, (_, k) => line.at((k + 1) * SPACING));
   const magnitude = Math.max(0, ...values.map(Math.abs).filter(Number.isFinite));
-  const floor = magnitude * 2 ** -51;
   const isFlat = values.every((value) => value === values[0]);
-  return Math.max(isFlat ? firstChange(line, values[0] ?? 0) : SAFETY * scatter(values), floor);
+  return Math.max(
+    isFlat ? firstChange(line, values[0] ?? 0) : SAFETY * scatter(values),
+    leastNoise(magnitude),
+  );
+}
+
+/** Two units in the last place of a value: no function rounds by less. */
+export function leastNoise(value: number): number {
+  return Math.abs(value) * 2 ** -51;
 }
 
 /** The standard deviation of single values, from the median fourth difference. */

@@ -41,6 +41,35 @@ test("two directions find every planted error", () => {
   }
 });
 
+test("a direction costs six evaluations, ten near a kink, and those that measure rounding only where they could matter", () => {
+  const callsOf = (f: GradcheckSample["f"], x: Float64Array) => {
+    let calls = 0;
+    const counted = (point: Float64Array) => {
+      calls += 1;
+      return f(point);
+    };
+    numericGradient(counted, x, { directions: randomDirections(x.length, 1, 1) });
+    return calls;
+  };
+  for (const { f, x, name } of allSamples({ seed: 1 })) expect(callsOf(f, x), name).toBeLessThan(12);
+  const rounded: GradcheckSample["f"] = (x) => Math.fround(x.reduce((sum, value) => sum + value ** 2, 0));
+  expect(callsOf(rounded, Float64Array.of(1, 2, 3))).toBeGreaterThan(17);
+});
+
+test("with or without that measurement the slope is the coordinate's, and so are kinks", () => {
+  for (const scales of [{}, ...Object.values(AWKWARD)]) {
+    for (const { f, x, name } of seeds.flatMap((seed) => allSamples({ seed, ...scales }))) {
+      const alone = (first: Float64Array) => f(Float64Array.of(first[0]!, ...x.slice(1)));
+      const at = x.slice(0, 1);
+      const along = numericGradient(alone, at, { directions: [Float64Array.of(1)] });
+      const { gradient, kinks } = numericGradient(alone, at);
+      expect([...along.kinks], name).toEqual([...kinks]);
+      const difference = Math.abs(along.gradient[0]! - gradient[0]!);
+      if (kinks[0] === 0) expect(difference, name).toBeLessThanOrEqual(1e-7 * Math.abs(gradient[0]!));
+    }
+  }
+});
+
 test("directions have length 1, both signs, and follow from the seed", () => {
   const draw = (seed: number) => randomDirections(50, 3, seed);
   expect(draw(4)).toEqual(draw(4));
