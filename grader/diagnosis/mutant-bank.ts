@@ -19,8 +19,9 @@ export interface MisconceptionPair extends Pick<MutantClass, "unlike"> {
   readonly names: readonly string[];
 }
 
-/** What references compute with one slip in them: the companion of the case bank. */
+/** What right answers compute with one slip in them: the companion of the case bank. */
 export interface MutantBank {
+  /** Of what it was made from. */
   readonly version: string;
   /** Of the reference, by {@link caseKey}. */
   readonly right: ReadonlyMap<string, CaseSketch>;

@@ -109,7 +109,7 @@ function graderOn(sandbox: Sandbox, cache: Cache, { onMutantBankFailed, signal }
     mutantBank: async (exercise, buildOptions) => mutants.of(exercise, await bank(exercise), buildOptions),
     grade: async (exercise, source, gradeOptions = {}) => {
       const version = bankVersion(exercise);
-      const known = { signal, mutants: () => mutants.known(version) };
+      const known = { signal, mutants: () => mutants.known(exercise, version) };
       const report = await grading.during(() =>
         gradeOrFault(exercise, version, { ...known, ...gradeOptions }, async (own) =>
           gradeSubmission(sandbox, exercise, await bank(exercise), source, own),

@@ -8,7 +8,8 @@ import { plantSlips } from "./mutate/plant-slips.ts";
 import { isOfSlip, nameAnswers, plantAnswers, type SlipDiagnosis } from "./mutate/testing/planted-answers.ts";
 import { altered, checkOf, exerciseOf } from "./testing/test-grader.ts";
 
-const exercise = await exerciseOf("activation-functions");
+/** Without its other right answers: a slip in one of those may compute what two do in the reference. */
+const exercise = { ...(await exerciseOf("activation-functions")), alternatives: {} };
 const { reference } = exercise;
 let grader: Grader;
 let bank: MutantBank | null;
@@ -102,7 +103,7 @@ describe("whatever is planted, no slip is named that is not there", () => {
 
 test("what is told of a slip has no name that the statement does not have", async () => {
   const subject = await exerciseOf("conv-stride");
-  const slips = await plantSlips(grader.sandbox, subject);
+  const slips = await plantSlips(grader.sandbox, subject.reference, subject.signatures);
   if ("status" in slips) throw new Error(slips.status);
   const words = slips.flatMap(({ slip: { written = "", meant = "", near } }) =>
     [written, meant, ...near].flatMap((text) => text.match(/[A-Za-z_]\w*/g) ?? []),

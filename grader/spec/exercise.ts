@@ -27,6 +27,8 @@ export interface Exercise {
   readonly explanation: { readonly zh: string | null; readonly en: string | null };
   /** What the exercise asks for, as PyTorch has it. */
   readonly pytorch: string | null;
+  /** `alternatives/*.ts`, right answers in other styles, by file; those that cannot be read are not among them. */
+  readonly alternatives: Readonly<Record<string, string>>;
   /** TypeScript by the name declared in the spec. */
   readonly misconceptions: Readonly<Record<string, string>>;
   /**

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { type CaseSketch, sketchCase } from "../../diagnosis/case-sketch.ts";
 import { caseKey, type MisconceptionPair, type MutantBank } from "../../diagnosis/mutant-bank.ts";
 import type { Sandbox } from "../../sandbox/contract.ts";
+import { reachedFunctions } from "../../spec/derive/unchanged-functions.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
 import { moduleProgram, runProgram } from "../bank/run-program.ts";
@@ -10,7 +11,7 @@ import type { RunLimits } from "../submission/runner.ts";
 import { aspectOf, behaviourOfResult } from "../submission/submission-run.ts";
 import { misconceptionPairs } from "./misconception-pairs.ts";
 import { type CaseSketches, MutantClasses } from "./mutant-classes.ts";
-import { plantSlips } from "./plant-slips.ts";
+import { type PlantedSlip, plantSlips } from "./plant-slips.ts";
 
 /** Many a slip makes a loop endless: a call may take twice what all of the reference's take, within these. */
 const [LEAST_CALL_MS, MOST_CALL_MS] = [60, 500];
@@ -30,7 +31,8 @@ export interface BuildOptions {
 }
 
 /**
- * Runs the reference with one slip after the other on every case.
+ * Runs the reference, and behind it the other right answers, with one slip after the other on every case that may come
+ * to it.
  *
  * Those that change nothing, that run out of time, or that do what a misconception does are left out.
  *
@@ -45,16 +47,17 @@ export async function buildMutantBank(
 ): Promise<MutantBank | null> {
   const { signal, totalMs = TOTAL_MS, workers = 1, turn = nextTurn<undefined>, onProgress } = options;
   await turn();
-  const planted = await plantSlips(sandbox, exercise);
-  if ("status" in planted) return null;
+  const planted = await slipsIn(sandbox, exercise, exercise.reference, 0);
+  if (planted === null) return null;
   const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
-  const run = async (source: string, callMs: number) => {
+  const run = async (source: string, callMs: number, isReached: (called: string) => boolean = () => true) => {
     const program = moduleProgram(exercise, "mutant.ts", source);
     for (;;) {
       const others = await turn();
       signal?.throwIfAborted();
       const began = performance.now();
-      const ended = runProgram(sandbox, program, plans, limitsFor(callMs), others);
+      const reached = plans.filter(({ signature }) => isReached(signature.name));
+      const ended = runProgram(sandbox, program, reached, limitsFor(callMs), others);
       const results = await ended.catch((error: unknown) => {
         if (others?.aborted) return null;
         throw error;
@@ -72,16 +75,22 @@ export async function buildMutantBank(
     }),
   );
   const classes = new MutantClasses(right, [...known.values()]);
+  for (const [k, text] of Object.values(exercise.alternatives).entries()) {
+    const { sketches } = await run(text, callMs);
+    // One that is wrong is no place to plant a slip in.
+    if (sketches !== null && classes.unlike(sketches).size === 0)
+      planted.push(...((await slipsIn(sandbox, exercise, text, k + 1)) ?? []));
+  }
   let [done, spentMs] = [0, 0];
   const queue = planted.entries();
   const work = async () => {
-    for (const [place, { source, functions, slip }] of queue) {
+    for (const [place, { source, isReached, ...slip }] of queue) {
       if (spentMs > workers * totalMs) return;
-      const { sketches, ms: tookMs } = await run(source, callMs);
+      const { sketches, ms: tookMs } = await run(source, callMs, isReached);
       spentMs += tookMs;
       done += 1;
       onProgress?.(done, planted.length);
-      if (sketches !== null) classes.add(place, { functions, slip }, sketches);
+      if (sketches !== null) classes.add(place, slip, new Map([...right, ...sketches]));
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
@@ -102,6 +111,30 @@ export async function buildMutantBank(
   return { version, right, tried: done, left: planted.length - done, classes: classes.all(), pairs };
 }
 
+interface AnswerSlip extends PlantedSlip {
+  /** The place of the answer that holds it; the reference's is 0. */
+  readonly answer: number;
+  /** Whether a call of this function may come to it. */
+  readonly isReached: (called: string) => boolean;
+}
+
+/** Null where the answer cannot be looked at. */
+async function slipsIn(
+  sandbox: Sandbox,
+  { signatures }: Exercise,
+  text: string,
+  answer: number,
+): Promise<AnswerSlip[] | null> {
+  const slips = await plantSlips(sandbox, text, signatures);
+  if ("status" in slips) return null;
+  const reached = reachedFunctions(text, Object.keys(signatures));
+  return slips.map((one) => {
+    const isReached = (called: string) =>
+      one.functions.some((name) => name === called || (reached.get(called)?.has(name) ?? true));
+    return { ...one, answer, isReached };
+  });
+}
+
 function limitsFor(callMs: number): RunLimits {
   return { callMs, totalMs: 10 * callMs, memoryMb: 128, locatingMs: 0 };
 }
@@ -109,13 +142,14 @@ function limitsFor(callMs: number): RunLimits {
 /** What is said of a program by how far it came before it was stopped is not said of it the next time. */
 const UNSTEADY = new Set(["timed-out", "out-of-memory", "fault", "compile-error"]);
 
-/** By check and case; null for a program that was stopped. */
+/** By check and case that was run; null for a program that was stopped. */
 function sketchesOf(exercise: Exercise, results: ReadonlyMap<string, CaseResult>): CaseSketches | null {
   const isUnsteady = [...results.values()].some((one) => one.status === "failed" && UNSTEADY.has(one.reason));
   if (isUnsteady) return null;
   const sketches = exercise.spec.checks.flatMap((check) => {
     const aspect = aspectOf(exercise, check);
-    return check.cases.map((name): [string, CaseSketch] => {
+    const run = check.cases.filter((name) => results.has(name));
+    return run.map((name): [string, CaseSketch] => {
       const behaviour = behaviourOfResult(results.get(name));
       return [caseKey(check.name, name), sketchCase({ check: check.name, case: name, behaviour, aspect })];
     });

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { eventually } from "../../../testing/eventually.ts";
+import type { Exercise } from "../../spec/exercise.ts";
 import { moduleProgram, runProgram } from "../bank/run-program.ts";
 import { planCase } from "../cases/plan-case.ts";
 import { createGrader, type Grader, type GraderOptions } from "../create-grader.ts";
@@ -112,10 +113,10 @@ test("the banks that were asked for last are held, and no more than a few", asyn
   const versions = ["1", "2", "3", "4", "5", "6", "7"];
   for (const version of versions) {
     await banks.of(exercise, { ...bank, version }, { totalMs: 0 });
-    await banks.known("1");
+    await banks.known(exercise, "1");
   }
-  const held = await Promise.all(versions.map((version) => banks.known(version)));
-  expect(held.map((one) => one?.version)).toEqual(["1", undefined, "3", "4", "5", "6", "7"]);
+  const held = await Promise.all(versions.map((version) => banks.known(exercise, version)));
+  expect(held.map((one) => one !== null)).toEqual([true, false, true, true, true, true, true]);
 });
 
 test("a reference that has no bank is tried again, and not for ever", async () => {
@@ -164,4 +165,51 @@ test("a build that throws is tried again as often, and each time it is told why"
     expect(asked).toContain("2");
   });
   expect(asked).toEqual(["1", "1", "1", "2"]);
+});
+
+/** As `scale-features` is written with loops: a sum may go on where the reference's `reduce` always begins anew. */
+const loops = `
+export function scale(x: number[][], weight: number[]): number[][] {
+  return x.map((row) => row.map((value, c) => value * weight[c]!));
+}
+export function scaleBackward(gradOutput: number[][], x: number[][], weight: number[]) {
+  const gradWeight: number[] = [];
+  for (let c = 0; c < weight.length; c += 1) {
+    let sum = 0;
+    for (let n = 0; n < x.length; n += 1) sum += gradOutput[n]![c]! * x[n]![c]!;
+    gradWeight.push(sum);
+  }
+  return { gradInput: gradOutput.map((row) => row.map((g, c) => g * weight[c]!)), gradWeight };
+}
+`;
+const running = loops
+  .replace("    let sum = 0;\n", "")
+  .replace("  for (let c", "  let sum = 0;\n  for (let c");
+const withLoops = { ...exercise, misconceptions: {}, alternatives: { "alternatives/loops.ts": loops } };
+
+async function saidOfRunning(grader: Grader, subject: Exercise): Promise<string[]> {
+  await grader.mutantBank(subject);
+  const { checks } = await grader.grade(subject, running);
+  return checks.flatMap(({ diagnoses }) => diagnoses.map(({ kind }) => kind));
+}
+
+test("slips are planted in other right answers too, and not in wrong ones", async () => {
+  const grader = await opened();
+  const alone = { ...withLoops, alternatives: {} };
+  expect(await saidOfRunning(grader, alone)).not.toContain("mechanical-slip");
+  // Whatever is wrong in it is another mistake, and would be told with each slip.
+  const wrong = { "alternatives/loops.ts": loops.replace("value * weight", "weight") };
+  expect(await saidOfRunning(grader, { ...alone, alternatives: wrong })).not.toContain("mechanical-slip");
+  expect(await saidOfRunning(grader, withLoops)).toContain("mechanical-slip");
+});
+
+test("what is a slip in the reference is told by that, and not by what else it may be elsewhere", async () => {
+  const grader = await opened();
+  const [bank, own] = [await grader.bank(withLoops), { ...withLoops, alternatives: {} }];
+  const [all, alone] = [
+    await buildMutantBank(grader.sandbox, withLoops, bank),
+    await buildMutantBank(grader.sandbox, own, bank),
+  ];
+  expect(all?.classes.slice(0, alone?.classes.length)).toEqual(alone?.classes);
+  expect(all?.classes.length).toBeGreaterThan(alone?.classes.length ?? 0);
 });

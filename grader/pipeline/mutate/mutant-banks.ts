@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { MutantBank } from "../../diagnosis/mutant-bank.ts";
 import type { Sandbox } from "../../sandbox/contract.ts";
 import { SandboxClosed } from "../../sandbox/host/sandbox-closed.ts";
 import type { Exercise } from "../../spec/exercise.ts";
+import { mutantsVersion } from "../bank/bank-version.ts";
 import { keepCacheFile } from "../bank/cache-file.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
-import { mutantsFingerprint } from "../bank/grader-fingerprint.ts";
 import type { Cache } from "../create-grader.ts";
 import type { BuildOptions } from "./build-mutant-bank.ts";
 import { packMutantBank, readMutantBank } from "./mutant-bank-file.ts";
@@ -40,8 +39,9 @@ export class MutantBanks {
     this.#cache = cache;
   }
 
-  /** That of a version of an exercise, if there is one. Nothing is made for it. */
-  async known(version: string): Promise<MutantBank | null> {
+  /** That of an exercise whose case bank has this version, if there is one. Nothing is made for it. */
+  async known(exercise: Exercise, caseVersion: string): Promise<MutantBank | null> {
+    const version = mutantsVersion(exercise, caseVersion);
     const known = this.#banks.get(version);
     if (known !== undefined) return this.#remember(known);
     const reading = this.#reading.get(version) ?? this.#read(version);
@@ -55,14 +55,14 @@ export class MutantBanks {
    * @throws the reason of `options.signal`, once it is aborted
    */
   async of(exercise: Exercise, bank: CaseBank, options: BuildOptions = {}): Promise<MutantBank | null> {
-    const { version } = bank;
-    const known = await this.known(version);
+    const known = await this.known(exercise, bank.version);
+    const version = mutantsVersion(exercise, bank.version);
     return known ?? this.#making.get(version) ?? this.#make(exercise, bank, options);
   }
 
   /** Makes it while nobody waits, one after the other, unless it is there or under way. */
   want(exercise: Exercise, bank: CaseBank, { turn, onError }: Background): void {
-    const { version } = bank;
+    const version = mutantsVersion(exercise, bank.version);
     if (this.#banks.has(version) || this.#making.has(version) || this.#wanted.has(version)) return;
     if ((this.#failures.get(version) ?? 0) >= MOST_TRIES) return;
     this.#wanted.add(version);
@@ -75,8 +75,8 @@ export class MutantBanks {
   }
 
   #make(exercise: Exercise, bank: CaseBank, options: BuildOptions): Promise<MutantBank | null> {
-    const { version } = bank;
-    const making = this.#built(exercise, bank, options)
+    const version = mutantsVersion(exercise, bank.version);
+    const making = this.#built(exercise, { ...bank, version }, options)
       .then((made) => {
         if (made !== null) this.#keep(made);
         else this.#countFailure(version);
@@ -137,6 +137,5 @@ export class MutantBanks {
 }
 
 function fileName(version: string): string {
-  const name = createHash("sha256").update(`${mutantsFingerprint()}\0${version}`).digest("hex").slice(0, 32);
-  return `${name}.mutants`;
+  return `${version}.mutants`;
 }

@@ -4,13 +4,25 @@ import type { MutantClass, NamedSlip } from "../../diagnosis/mutant-bank.ts";
 /** What a program makes of every case of every check, by their key. */
 export type CaseSketches = ReadonlyMap<string, CaseSketch>;
 
-/** Slips by what the reference computes with them: those that compute the same are one class. */
+/** A slip that was planted in one of several right answers. */
+interface PlantedIn extends NamedSlip {
+  /** Which of them: of those that compute the same, only what stands in the first is told. */
+  readonly answer: number;
+}
+
+interface MadeClass {
+  readonly unlike: CaseSketches;
+  answer: number;
+  /** By the place in which they were planted. */
+  slips: Map<number, NamedSlip>;
+}
+
+/** Slips by what an answer computes with them: those that compute the same are one class. */
 export class MutantClasses {
   readonly #right: CaseSketches;
   /** What misconceptions do, apart from what they do right. */
   readonly #known: readonly CaseSketches[];
-  /** In each, slips by the place in which they were planted. */
-  readonly #classes: { readonly unlike: CaseSketches; readonly slips: Map<number, NamedSlip> }[] = [];
+  readonly #classes: MadeClass[] = [];
 
   /**
    * @param right what the reference does
@@ -22,12 +34,13 @@ export class MutantClasses {
   }
 
   /** One that changes nothing, or does what a misconception does, is left out. */
-  add(place: number, slip: NamedSlip, sketches: CaseSketches): void {
+  add(place: number, { answer, ...slip }: PlantedIn, sketches: CaseSketches): void {
     if (this.isKnown(sketches)) return;
     const unlike = this.unlike(sketches);
     const alike = this.#classes.find((other) => areSame(unlike, other.unlike));
-    if (alike === undefined) this.#classes.push({ unlike, slips: new Map([[place, slip]]) });
-    else alike.slips.set(place, slip);
+    if (alike === undefined) this.#classes.push({ unlike, answer, slips: new Map([[place, slip]]) });
+    else if (answer < alike.answer) Object.assign(alike, { answer, slips: new Map([[place, slip]]) });
+    else if (answer === alike.answer) alike.slips.set(place, slip);
   }
 
   /** In the order in which slips were planted, whichever program was done first. */

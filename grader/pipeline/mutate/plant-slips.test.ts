@@ -24,7 +24,7 @@ async function planted(
   reference: string,
   ...changes: MechanicalSlip["change"][]
 ): Promise<[string, object][]> {
-  const slips = await plantSlips(sandbox, { reference, signatures });
+  const slips = await plantSlips(sandbox, reference, signatures);
   if ("status" in slips) throw new Error(JSON.stringify(slips));
   return slips
     .filter(({ slip }) => changes.includes(slip.change))

@@ -8,7 +8,7 @@ import type { TypeSpec } from "../../spec/schema/type-spec.ts";
 import { analyseModules } from "../analysis/analyse-modules.ts";
 import type { Sayable } from "./slip-analysis.ts";
 
-/** A reference with one slip in it, and what a learner may be told of that. */
+/** A right answer with one slip in it, and what a learner may be told of that. */
 export interface PlantedSlip {
   readonly source: string;
   readonly functions: readonly string[];
@@ -16,41 +16,42 @@ export interface PlantedSlip {
 }
 
 const ANALYSIS = new URL("./slip-analysis.ts", import.meta.url);
-const FILE = "reference.ts";
+const FILE = "answer.ts";
 
 /**
- * The slips that somebody could make in an exercise's reference, the usual ones first: those of `verify --mutate`, and
- * others of which an author is not asked.
+ * The slips that somebody could make in a right answer, such as the reference, the usual ones first: those of
+ * `verify --mutate`, and others of which an author is not asked.
  *
- * @returns the sandbox's failure where the reference cannot be looked at
+ * @returns the sandbox's failure where the answer cannot be looked at
  */
 export async function plantSlips(
   sandbox: Sandbox,
-  { reference, signatures }: Pick<Exercise, "reference" | "signatures">,
+  answer: string,
+  signatures: Exercise["signatures"],
 ): Promise<PlantedSlip[] | Failure> {
-  const texts = { [FILE]: reference };
+  const texts = { [FILE]: answer };
   const [analysed] = await analyseModules(sandbox, ANALYSIS, sayableOf(signatures), texts);
   if (analysed === undefined) return noSlips;
   if (analysed.status !== "analysed") return analysed;
-  const { data } = slipsIn(reference, Object.keys(signatures)).safeParse(analysed.result);
+  const { data } = slipsIn(answer, Object.keys(signatures)).safeParse(analysed.result);
   if (data === undefined) return noSlips;
   const planted = data.map(({ edits, functions, slip }) => {
-    return { source: withEdits(reference, edits), functions, slip };
+    return { source: withEdits(answer, edits), functions, slip };
   });
   // The first of those that come to the same text.
   const distinct = new Map(planted.reverse().map((one) => [one.source, one]));
-  distinct.delete(reference);
+  distinct.delete(answer);
   return [...distinct.values()].reverse();
 }
 
 /** @param edits in their order */
 function withEdits(
-  reference: string,
+  answer: string,
   edits: readonly { readonly start: number; readonly end: number; readonly text: string }[],
 ): string {
   return edits.reduceRight(
     (made, { start, end, text }) => made.slice(0, start) + text + made.slice(end),
-    reference,
+    answer,
   );
 }
 

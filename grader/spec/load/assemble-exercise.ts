@@ -22,6 +22,7 @@ export interface Documents {
 export function assembleExercise(
   dir: string,
   files: ReadonlyMap<string, string>,
+  alternatives: ReadonlyMap<string, string>,
   { spec, quiz, uses, derived, starter }: Documents,
 ): Exercise {
   const text = (name: string) => files.get(name) ?? null;
@@ -45,6 +46,7 @@ export function assembleExercise(
     pictures: text("pictures.ts"),
     explanation: { zh: text("explanation.zh.md"), en: text("explanation.en.md") },
     pytorch: text("pytorch.py"),
+    alternatives: Object.fromEntries(alternatives),
     misconceptions,
     carriedInto: carriedInto(
       reference,

@@ -2,6 +2,7 @@ import { deserialize, serialize } from "node:v8";
 import type { Exercise, SpecProblem } from "../exercise.ts";
 import { assembleExercise, type Documents } from "./assemble-exercise.ts";
 import { type ExerciseFiles, fileProblems, hashOfFiles } from "./exercise-files.ts";
+import { isAlternative } from "./exercise-path.ts";
 import { nameVersion } from "./exercise-version.ts";
 
 export type LoadedExercise =
@@ -23,6 +24,8 @@ export interface SpecCache {
  *
  * @param slug what the exercise has to be called in its files; null: whatever they call it
  * @param options.dir where the files are, if they are in a folder
+ * @param options.alternatives right answers in other styles that lie beside the files and belong to no version; those
+ *   among the files if absent
  * @param options.neighbours names of exercises that this one could use
  * @param options.published of a version that learners have: the {@link derivedFiles} that it keeps, none where it is older
  *   than such. They are read in place of what is derived now, and what only its author could mend does not count.
@@ -33,6 +36,7 @@ export async function exerciseFromFiles(
   options: {
     readonly dir?: string;
     readonly cache?: SpecCache | undefined;
+    readonly alternatives?: ExerciseFiles;
     readonly neighbours?: readonly string[];
     readonly published?: ExerciseFiles;
   } = {},
@@ -43,8 +47,12 @@ export async function exerciseFromFiles(
   const version = hashOfFiles(published === undefined ? files : [...files, ...asKept(published)]);
   // What is read less strictly is nothing for who asks strictly.
   const key = published === undefined ? version : `${version} published`;
+  const alternatives = options.alternatives ?? new Map([...files].filter(([name]) => isAlternative(name)));
   const exerciseOf = (documents: Documents) =>
-    nameVersion(assembleExercise(options.dir ?? documents.spec.slug, files, documents), version);
+    nameVersion(
+      assembleExercise(options.dir ?? documents.spec.slug, files, alternatives, documents),
+      version,
+    );
   const kept = options.cache?.read(key);
   if (kept) {
     const documents: Documents = deserialize(kept);

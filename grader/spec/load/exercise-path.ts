@@ -22,6 +22,11 @@ export const MODULE_FOLDERS = ["misconceptions", "alternatives"];
 
 const MODULE = new RegExp(`^(${MODULE_FOLDERS.join("|")})/${SLUG_PATTERN}\\.ts$`);
 
+/** Whether it is a right answer in another style. */
+export function isAlternative(path: string): boolean {
+  return /^alternatives\/[^/]+\.ts$/.test(path);
+}
+
 /** Whether an exercise may have such a file of its own: one of {@link FILES}, or a module in one of the folders. */
 export function isExercisePath(path: string): boolean {
   return FILE_NAMES.includes(path) || (path.length <= 100 && MODULE.test(path));

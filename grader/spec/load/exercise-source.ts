@@ -29,7 +29,7 @@ export function folderSource({ exercise, files }: Loaded): ExerciseSource {
 
 /** Of an exercise that is in no folder: whatever it has is among its files. */
 export function memorySource({ exercise, files }: Loaded): ExerciseSource {
-  const alternatives = new Map([...files].filter(([name]) => /^alternatives\/[^/]+\.ts$/.test(name)));
+  const alternatives = new Map(Object.entries(exercise.alternatives));
   const names = [...files.keys()].filter((name) => !name.startsWith("uses/"));
   return { exercise, files, alternatives, problems: [], names };
 }

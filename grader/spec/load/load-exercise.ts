@@ -1,7 +1,7 @@
 import { basename, resolve } from "node:path";
 import { mayUseOthers } from "./exercise-files.ts";
 import { exerciseFromFiles, type LoadedExercise, type SpecCache } from "./exercise-from-files.ts";
-import { readFolder } from "./read-folder.ts";
+import { readAlternatives, readFolder } from "./read-folder.ts";
 
 /**
  * Reads and validates an exercise folder. Whatever is wrong with it is a problem in the result; nothing a folder can
@@ -19,8 +19,10 @@ export async function loadExercise(
   const used = mayUseOthers(own) ? (await import("./used-files.ts")).usedFiles(path, own, elsewhere) : NONE;
   const files = new Map([...own, ...used.files]);
   const { neighbours } = used;
-  if (problems.length === 0)
-    return exerciseFromFiles(basename(path), files, { dir: path, cache, neighbours });
+  if (problems.length === 0) {
+    const { files: alternatives } = readAlternatives(path);
+    return exerciseFromFiles(basename(path), files, { dir: path, alternatives, cache, neighbours });
+  }
   const { readDocuments } = await import("./read-documents.ts");
   const read = readDocuments(
     basename(path),

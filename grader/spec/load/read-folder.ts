@@ -33,7 +33,7 @@ export function readFolder(dir: string): FolderContent {
   return contentOf([...top, ...wrong]);
 }
 
-/** The right answers in other styles that an exercise may have, `alternatives/*.ts`: only `verify` reads them. */
+/** The right answers in other styles that an exercise may have, `alternatives/*.ts`. One that cannot be read is in nobody's way but its author's. */
 export function readAlternatives(dir: string): FolderContent {
   const root = realpathSync(dir);
   return contentOf(readdirSync(root).includes("alternatives") ? readModules(root, "alternatives") : []);

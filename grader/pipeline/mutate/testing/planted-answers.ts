@@ -37,7 +37,7 @@ export async function plantAnswers(
   exercise: Exercise,
   { slips: each, count, seed }: { readonly slips: number; readonly count: number; readonly seed: number },
 ): Promise<PlantedAnswer[]> {
-  const all = await plantSlips(grader.sandbox, exercise);
+  const all = await plantSlips(grader.sandbox, exercise.reference, exercise.signatures);
   if ("status" in all) throw new Error(`${exercise.spec.slug}: ${all.status}`);
   // One in several places is told of each function apart, with more of what stands there than all have in common.
   const planted = all.filter(({ slip }) => slip.everywhere !== true);
