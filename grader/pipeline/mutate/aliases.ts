@@ -18,14 +18,14 @@ export function aliasesOf(
 ): Map<string, string> {
   const declared = Map.groupBy(places.flatMap(declaredBy), (name) => name);
   const written = new Set(places.flatMap(writtenBy));
-  const isSteady = (name: string) => declared.get(name)?.length === 1 && !written.has(name);
+  const steady = steadyNames(places);
   const found = places
     .flatMap(({ node, parents }) =>
       node.type === "VariableDeclarator" && isConst(parents)
         ? aliasesIn(node.id, node.init, source, shapes)
         : entriesOf(node, parents),
     )
-    .filter(({ of }) => isSteady(of));
+    .filter(({ of }) => steady.has(of));
   const aliases = new Map<string, string>();
   for (const [name, all] of Map.groupBy(found, (one) => one.name)) {
     const [first, ...others] = new Set(all.map(({ alias }) => alias));
@@ -34,6 +34,15 @@ export function aliasesOf(
   }
   // An entry of what is itself known under another name.
   return new Map([...aliases].map(([name, alias]) => [name, aliases.get(alias) ?? alias]));
+}
+
+/** Names that a part declares once and never writes to: wherever they stand, they stand for the same. */
+export function steadyNames(places: readonly SyntaxPlace[]): Set<string> {
+  const written = new Set(places.flatMap(writtenBy));
+  const declared = Map.groupBy(places.flatMap(declaredBy), (name) => name);
+  return new Set(
+    [...declared].flatMap(([name, all]) => (all.length === 1 && !written.has(name) ? [name] : [])),
+  );
 }
 
 interface Alias {

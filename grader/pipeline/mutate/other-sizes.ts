@@ -1,4 +1,4 @@
-import type { Shapes } from "./aliases.ts";
+import { type Shapes, steadyNames } from "./aliases.ts";
 import type { Replacement } from "./mutant-rules.ts";
 import { hasSpan, type SyntaxNode, type SyntaxPlace, text } from "./syntax-node.ts";
 
@@ -7,7 +7,10 @@ import { hasSpan, type SyntaxNode, type SyntaxPlace, text } from "./syntax-node.
  * input, such as N·H·H for the N·H·W of `x.flat(3).length`.
  */
 export function otherSizes(places: readonly SyntaxPlace[], source: string, shapes: Shapes): Replacement[] {
-  const inputs = Object.entries(shapes).map(([name, dims]) => sizesOf(name, dims));
+  const steady = steadyNames(places);
+  const inputs = Object.entries(shapes)
+    .filter(([name]) => steady.has(name))
+    .map(([name, dims]) => sizesOf(name, dims));
   return places.flatMap(({ node, parents: [parent] }) => {
     const { object, property } = node;
     const isLength = node.type === "MemberExpression" && node.computed !== true;
@@ -19,7 +22,7 @@ export function otherSizes(places: readonly SyntaxPlace[], source: string, shape
       return pairs(meant, read).map(([own, other]) => replaced(node, own, other, other.code));
     }
     if (!isCount(node, parent)) return [];
-    const made = inputs.filter(([size]) => size !== undefined && hasWord(text(object, source), size.of));
+    const made = inputs.filter(([size]) => size !== undefined && hasName(text(object, source), size.of));
     return made.flatMap((sizes) =>
       pairs(sizes, sizes).map(([own, other]) =>
         replaced(node, own, other, `(${length} * ${other.code} / ${own.code})`),
@@ -52,8 +55,9 @@ function isCount(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
   return parent?.type === "VariableDeclarator" || (parent?.operator === "/" && parent.right === node);
 }
 
-function hasWord(expression: string, name: string): boolean {
-  return expression.split(/[^\w$]+/).includes(name);
+/** Not of a key that is called the same. */
+function hasName(expression: string, name: string): boolean {
+  return (expression.match(/(?<![\w$.])[A-Za-z_$][\w$]*/g) ?? []).includes(name);
 }
 
 function replaced({ start, end }: SyntaxNode, own: Size, other: Size, written: string): Replacement {

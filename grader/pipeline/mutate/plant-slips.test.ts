@@ -73,6 +73,12 @@ describe("a value stands for another of its kind", () => {
     expect(await values("return x.flat().length;")).toEqual(["x ⇒ y"]);
   });
 
+  test("no size of what only bears an input's name", async () => {
+    expect(await values("return b.map((x) => 1 / x[0].length);")).not.toContain("x[0] ⇒ x");
+    const count = "const n = b.x.flat().length; return 1 / n;";
+    expect((await values(count)).filter((one) => one.includes("*"))).toEqual([]);
+  });
+
   test("a size is said as the statement calls it", async () => {
     const slips = await planted(`${HEAD} { return 1 / x.flat().length; }`, "other-value");
     expect(slips.map(([, said]) => said)).toContainEqual({ written: "N", meant: "C", near: ["x"] });
