@@ -57,7 +57,8 @@ function isCount(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
 
 /** Not of a key that is called the same. */
 function hasName(expression: string, name: string): boolean {
-  return (expression.match(/(?<![\w$.])[A-Za-z_$][\w$]*/g) ?? []).includes(name);
+  const names: string[] = expression.match(/(?<![\w$.])[A-Za-z_$][\w$]*/g) ?? [];
+  return names.includes(name);
 }
 
 function replaced({ start, end }: SyntaxNode, own: Size, other: Size, written: string): Replacement {
