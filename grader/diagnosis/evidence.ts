@@ -72,6 +72,8 @@ export interface Evidence {
    * would show: a misconception of the exercise's families is then not what it makes.
    */
   readonly isContradicted: (misconception: string) => boolean;
+  /** Whether other results of the functions that failed are right, and wrong wherever the misconception is made. */
+  readonly isWider: (misconception: string) => boolean;
   /** What calls of the submission's functions with inputs of ours have shown of this failure. */
   readonly probed: readonly Diagnosis[];
   /** The smallest input found on which the submission goes wrong; null where none was looked for, or found. */

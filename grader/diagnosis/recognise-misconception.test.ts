@@ -99,6 +99,7 @@ function evidence(received: Value, misconceptions: Readonly<Record<string, Value
     ),
     agreement: async () => 1,
     isContradicted: () => false,
+    isWider: () => false,
     probed: [],
     example: null,
     mutants: async () => null,

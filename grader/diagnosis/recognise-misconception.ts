@@ -25,7 +25,8 @@ export async function recogniseMisconception(evidence: Evidence): Promise<Diagno
     best.filter((name) => checkOf(name) !== null),
     best,
   ];
-  return (ranks.find((names) => names.length > 0) ?? []).flatMap((name) => describe(name, evidence));
+  const told = ranks.find((names) => names.length > 0) ?? [];
+  return told.flatMap((name) => describe(name, evidence));
 }
 
 /** Those that do what the submission does on all cases of the evidence. */
@@ -104,9 +105,10 @@ async function agreementOf(name: string, candidates: readonly string[], evidence
   return candidates.length > 1 ? evidence.agreement(name) : 1;
 }
 
-function describe(name: string, { misconceptions }: Evidence): Diagnosis[] {
+function describe(name: string, { misconceptions, of, isWider }: Evidence): Diagnosis[] {
   const spec = misconceptions[name];
-  return spec === undefined
-    ? []
-    : [{ kind: "misconception", name, title: spec.title, message: spec.message, hint: spec.hint }];
+  if (spec === undefined) return [];
+  const { title, message, hint } = spec;
+  const alone = of !== undefined && of.length > 0 && isWider(name) ? { alone: [...of] } : {};
+  return [{ kind: "misconception", name, title, message, hint, ...alone }];
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Diagnosis } from "../report/diagnosis.ts";
 import { altered, checkOf, exerciseOf, fixture, namedIn, SLUGS, testGrader } from "./testing/test-grader.ts";
+import { withMisconception } from "./verify/kept-grader.ts";
 
 const { grade } = testGrader();
 
@@ -28,6 +30,35 @@ describe("a right answer in any style gets every point", () => {
     expect(report).toMatchObject({ verdict: "passed", score: report.maxScore });
   });
 });
+
+describe("a misconception that changes more than the answer gets wrong is said of that part", () => {
+  const whole = exercise("backpropagation");
+  const ignored = withMisconception(whole, "upstream-ignored");
+  const diagnosesOf = async (change: string) => {
+    const report = await grade(ignored, altered(whole.reference, "backward", change));
+    return report.checks.flatMap(({ diagnoses }) => diagnoses);
+  };
+
+  test("of one gradient alone", async () => {
+    const change = "(g, ...rest) => ({ ...right(g, ...rest), gradB2: right(1, ...rest).gradB2 })";
+    expect(await diagnosesOf(change)).toContainEqual(
+      expect.objectContaining({ kind: "misconception", alone: ["gradB2"] }),
+    );
+  });
+
+  test("and not where all are wrong, or one by something else", async () => {
+    const all = (await diagnosesOf("(g, ...rest) => right(1, ...rest)")).filter(isNamed);
+    expect(all.map(({ alone }) => alone)).toEqual([undefined, undefined, undefined, undefined]);
+    const squared = "right(g, ...rest).gradW1.map((row) => row.map((v) => v * v))";
+    const change = `(g, ...rest) => ({ ...right(1, ...rest), gradW1: ${squared} })`;
+    const three = (await diagnosesOf(change)).filter(isNamed);
+    expect(three.map(({ alone }) => alone)).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+function isNamed(diagnosis: Diagnosis) {
+  return diagnosis.kind === "misconception";
+}
 
 describe.each(SLUGS)("%s: a misconception is known by what it does, not by how it is written", (slug) => {
   const { misconceptions } = exercise(slug).spec;

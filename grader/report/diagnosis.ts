@@ -49,6 +49,8 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     title: Text,
     message: Text,
     hint: Text,
+    /** The results that it is seen in, where others that it changes too are right. */
+    alone: z.array(z.string()).min(1).optional(),
   }),
   /**
    * Two misconceptions at once: each accounts for a part of what is wrong, or the reference with both in it does all

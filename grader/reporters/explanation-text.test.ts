@@ -62,7 +62,7 @@ describe("what is said", () => {
 
       The call changed its input x: 1.5 became 0.3 at [0, 0].
       Case: four examples, three features
-      hint: Write into a new array, and copy the inner ones too: [...a] has the same rows as a. The inputs belong to the caller.
+      hint: Write into a new array, and copy the inner ones too: [...a] has the same rows as a, and push, reverse and sort change the array they are called on. The inputs belong to the caller.
 
       model.w1 shares an array with the input state.w1: a change to one changes the other.
       Case: four examples, three features
@@ -177,7 +177,7 @@ describe("what is said", () => {
 
       调用改动了输入 x：在 [0, 0] 处由 1.5 变成了 0.3。
       用例：四个样本、三个特征
-      提示：把结果写进新数组，里层的数组也要复制：[...a] 与 a 共用每一行。不要改动调用者传入的数据。
+      提示：把结果写进新数组，里层的数组也要复制：[...a] 与 a 共用每一行，而 push、reverse、sort 改的就是调用它们的那个数组。不要改动调用者传入的数据。
 
       model.w1 与输入 state.w1 共用同一个数组：改动一个，另一个也跟着变。
       用例：四个样本、三个特征
@@ -374,7 +374,7 @@ describe("what is said", () => {
 
       y is the same everywhere along axis 1; the expected values differ there.
       Case: four examples, three features
-      hint: Something is summed, averaged or read once for the whole axis; it belongs to each place of its own.
+      hint: Something is summed, averaged or read once for the whole axis, or one array stands in all its places, as after fill(array); each place has its own.
 
       Wherever newMean is wrong, runningMean is expected exactly as it was passed in; yours is something else.
       Case: four examples, three features
@@ -676,7 +676,7 @@ describe("what is said", () => {
 
       y 沿第 1 轴处处相同，而期望值沿这个轴各不相同。
       用例：四个样本、三个特征
-      提示：有某个量对整个轴只求和、求平均或读取了一次，而它应当逐个位置分别计算。
+      提示：有某个量对整个轴只求和、求平均或读取了一次，或者各个位置放的是同一个数组（例如用了 fill(数组)）；每个位置都要有自己的一份。
 
       newMean 出错的用例里，期望的都是原样返回传入的 runningMean，而你的结果与它不同。
       用例：四个样本、三个特征
@@ -891,13 +891,39 @@ describe("what is said", () => {
       "In these cases nothing is to be thrown. For which inputs does the condition",
     );
     expect(hintOf(threw, "zh")).toContain("这些用例里都不该抛出错误。");
-    expect(hintOf({ ...threw, name: "RangeError" }, "en")).toContain("Run the public cases");
+    const rangeError = { ...threw, name: "RangeError" };
+    expect(hintOf(rangeError, "en")).toContain("In these cases nothing is to be thrown.");
+    const endless = (): number => 1 + endless();
+    const ofV8 = [
+      ...[
+        endless,
+        () => new Array(-1),
+        () => new Float64Array(-1),
+        () => "a".repeat(-1),
+        () => (1).toFixed(101),
+      ],
+      ...[() => String.fromCodePoint(-1), () => new Date(Number.NaN).toISOString(), () => (1).toString(1)],
+      ...[() => 1n / 0n, () => new Float64Array(new ArrayBuffer(8), 16), () => (1).toPrecision(0)],
+      () => new Float64Array(1).set([1, 2]),
+    ];
+    for (const message of ofV8.map(rangeErrorOf))
+      expect(hintOf({ ...rangeError, message }, "en"), message).toContain("Run the public cases");
+    expect(hintOf({ ...threw, name: "TypeError" }, "en")).toContain("Run the public cases");
     expect(hintOf({ ...threw, name: "Crash" }, "en")).toContain("Run the public cases");
     expect(hintOf({ ...threw, name: null, message: null }, "en")).toContain(
       "If the code has a throw of its own",
     );
     expect(hintOf({ ...threw, name: null, message: null }, "zh")).toContain("如果代码里有自己写的 throw");
   });
+
+  function rangeErrorOf(act: () => unknown): string {
+    try {
+      act();
+    } catch (error) {
+      if (error instanceof RangeError) return error.message;
+    }
+    throw new Error(`expected a RangeError of V8, received none by ${act}`);
+  }
 
   test.each(["en", "zh"] as const)("has no exclamation marks, in %s", (locale) => {
     expect(Object.values(sentences(locale)).join("\n")).not.toMatch(/[!！]/);

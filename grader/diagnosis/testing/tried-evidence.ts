@@ -33,6 +33,7 @@ export function triedEvidence(cases: readonly TriedCase[]): Evidence {
     misconceptions: {},
     agreement: async () => 0,
     isContradicted: () => false,
+    isWider: () => false,
     probed: [],
     example: null,
     mutants: async () => null,

@@ -216,6 +216,27 @@ export class SubmissionRun {
     return !functions.some((name) => shared.functions.includes(name)) && shared.functions.every(isElse);
   }
 
+  /**
+   * Whether a check finds results of these functions right, in every case that was run and that the misconception
+   * changes: then it says more than the submission does.
+   */
+  isWider(misconception: string, functions: readonly string[]): boolean {
+    const { misconceptions, shared, expected } = this.bank;
+    const results = misconceptions.get(misconception) ?? shared?.get(misconception)?.results;
+    const isRight = this.exercise.spec.checks.flatMap((check) => {
+      const aspect = aspectOf(this.exercise, check);
+      const changed = check.cases.flatMap((name) => {
+        const run = this.#runs.get(name);
+        const right = behaviourOfResult(expected.get(name));
+        if (run === undefined || !functions.includes(run.plan.signature.name)) return [];
+        if (sameBehaviour(behaviourOfResult(results?.get(name)), right, aspect)) return [];
+        return [sameBehaviour(behaviourOfRun(run), right, aspect)];
+      });
+      return changed.length === 0 ? [] : [changed.every((right) => right)];
+    });
+    return isRight.some((right) => right);
+  }
+
   #doesElse({ results }: SharedResults, called: string): boolean {
     return this.exercise.spec.checks.some((check) => {
       const aspect = aspectOf(this.exercise, check);

@@ -39,6 +39,16 @@ test("a step around the result says what it is done to", () => {
   ]);
 });
 
+test("a misconception that is seen in some results is said of those", () => {
+  const text = { en: "You add.", zh: "你加了。" };
+  const one = { kind: "misconception", name: "a", title: text, message: text, hint: text } as const;
+  expect(said(one)).toEqual(["You add.", "你加了。"]);
+  expect(said({ ...one, alone: ["gradX", "gradB"] })).toEqual([
+    "You add. This is so of `gradX` and `gradB`, and not of every result.",
+    "你加了。这说的是 `gradX`、`gradB`，并非每项结果都如此。",
+  ]);
+});
+
 test("two misconceptions are told apart", () => {
   const text = (en: string, zh: string) => ({ en, zh });
   const one = {

@@ -138,7 +138,7 @@ export const reportEnglish: ReportMessages = {
       "Look for a division by zero, the logarithm of zero or an exponential of a large number.",
     "mutated-input": ({ index }) =>
       index.length > 1
-        ? "Write into a new array, and copy the inner ones too: `[...a]` has the same rows as `a`. The inputs belong to the caller."
+        ? "Write into a new array, and copy the inner ones too: `[...a]` has the same rows as `a`, and `push`, `reverse` and `sort` change the array they are called on. The inputs belong to the caller."
         : "Write into a new array; the inputs belong to the caller.",
     "aliased-input": () => "Return copies, down to the innermost arrays, of what comes back as it was too.",
     "non-deterministic": () => "Keep nothing between calls: everything a call needs comes as a parameter.",
@@ -149,7 +149,7 @@ export const reportEnglish: ReportMessages = {
           ? thrownInside.en.next(inside)
           : name === null
             ? "If the code has a `throw` of its own, see whether its condition also holds for inputs that have a result. Otherwise run the public cases and print the values on the way with `console.log`."
-            : isOwnThrow(name)
+            : isOwnThrow(name, message)
               ? "In these cases nothing is to be thrown. For which inputs does the condition of this `throw` hold, and does it hold at the limit?"
               : position === null
                 ? "Run the public cases and print the values on the way with `console.log`."
@@ -171,7 +171,10 @@ export const reportEnglish: ReportMessages = {
   },
 
   diagnosis: {
-    misconception: ({ message }) => message.en,
+    misconception: ({ message, alone }) =>
+      alone === undefined
+        ? message.en
+        : `${message.en} This is so of ${alone.map(code).join(" and ")}, and not of every result.`,
     "misconception-pair": ({ pair }) =>
       `Two mistakes together give exactly your results. First: ${pair.map(({ message }) => message.en).join(" Second: ")}`,
     "constant-multiple": ({ path, factor, symbol, alike }) => {
@@ -270,7 +273,7 @@ export const reportEnglish: ReportMessages = {
     "misconception-pair": ({ pair }) => `First: ${pair.map(({ hint }) => hint.en).join(" Second: ")}`,
     "step-around": ({ isMissing }) =>
       isMissing
-        ? "Find the place where the statement asks for this step: your code leaves it out."
+        ? "Find the place where the statement asks for this step: your code leaves it out, or does something else in its place."
         : "Find the place where your code does this: it is done once too often, or what should follow it is left out.",
     "input-term": ({ factor, parameter }) =>
       factor > 0
@@ -299,7 +302,7 @@ export const reportEnglish: ReportMessages = {
     "running-sum": () =>
       "A sum goes on where the next one should begin. Set it to 0 inside the loop over the entries, not before it.",
     "constant-along": () =>
-      "Something is summed, averaged or read once for the whole axis; it belongs to each place of its own.",
+      "Something is summed, averaged or read once for the whole axis, or one array stands in all its places, as after `fill(array)`; each place has its own.",
     variant: () => "Compare the formula in the code with the one in the statement, term by term.",
     "not-left-alone": ({ parameter }) =>
       `Look for a change of ${code(parameter)} that should not be made here: a mode, a flag or a condition that leaves it as it is.`,

@@ -131,7 +131,7 @@ export const reportChinese: ReportMessages = {
     "not-finite": () => "检查是否有除以零、对零取对数，或对很大的数取指数。",
     "mutated-input": ({ index }) =>
       index.length > 1
-        ? "把结果写进新数组，里层的数组也要复制：`[...a]` 与 `a` 共用每一行。不要改动调用者传入的数据。"
+        ? "把结果写进新数组，里层的数组也要复制：`[...a]` 与 `a` 共用每一行，而 `push`、`reverse`、`sort` 改的就是调用它们的那个数组。不要改动调用者传入的数据。"
         : "把结果写进新数组，不要改动调用者传入的数据。",
     "aliased-input": () => "返回副本，直到最内层的数组；原样返回的部分也要复制。",
     "non-deterministic": () => "不要在两次调用之间保留任何东西：所需的一切都由参数传入。",
@@ -142,7 +142,7 @@ export const reportChinese: ReportMessages = {
           ? thrownInside.zh.next(inside)
           : name === null
             ? "如果代码里有自己写的 `throw`，看看它的条件是否也拦下了有结果的输入。否则运行公开用例，用 `console.log` 打印中间结果。"
-            : isOwnThrow(name)
+            : isOwnThrow(name, message)
               ? "这些用例里都不该抛出错误。这个 `throw` 的条件对哪些输入成立？在临界处也成立吗？"
               : position === null
                 ? "运行公开用例，用 `console.log` 打印中间结果。"
@@ -163,7 +163,10 @@ export const reportChinese: ReportMessages = {
   },
 
   diagnosis: {
-    misconception: ({ message }) => message.zh,
+    misconception: ({ message, alone }) =>
+      alone === undefined
+        ? message.zh
+        : `${message.zh}这说的是 ${alone.map(code).join("、")}，并非每项结果都如此。`,
     "misconception-pair": ({ pair }) =>
       `两个错误合起来，恰好得到你的结果。其一：${pair.map(({ message }) => message.zh).join("其二：")}`,
     "constant-multiple": ({ path, factor, symbol, alike }) => {
@@ -262,7 +265,7 @@ export const reportChinese: ReportMessages = {
     "misconception-pair": ({ pair }) => `其一：${pair.map(({ hint }) => hint.zh).join("其二：")}`,
     "step-around": ({ isMissing }) =>
       isMissing
-        ? "找到题面要求这一步的地方：你的代码漏了它。"
+        ? "找到题面要求这一步的地方：你的代码漏了它，或者在那里做了别的事。"
         : "找到代码里做这一步的地方：它多做了一次，或者其后该做的一步漏了。",
     "input-term": ({ factor, parameter }) =>
       factor > 0
@@ -285,7 +288,8 @@ export const reportChinese: ReportMessages = {
         ? "检查先读取或先记录的是哪个值：更新之前的，还是更新之后的。"
         : "检查循环的起始下标，以及下标里的每个 `+ 1` 和 `- 1`。",
     "running-sum": () => "累加的变量没有重新从 0 开始。应在遍历各项的循环之内清零，而不是在循环之前。",
-    "constant-along": () => "有某个量对整个轴只求和、求平均或读取了一次，而它应当逐个位置分别计算。",
+    "constant-along": () =>
+      "有某个量对整个轴只求和、求平均或读取了一次，或者各个位置放的是同一个数组（例如用了 `fill(数组)`）；每个位置都要有自己的一份。",
     variant: () => "把代码里的公式与题面的公式逐项对照。",
     "not-left-alone": ({ parameter }) =>
       `检查是否对 ${code(parameter)} 做了此处不该做的改动：某个模式、开关或条件要求它保持不变。`,
