@@ -14,10 +14,12 @@ export function carriedInto(
   names: readonly string[],
 ): Readonly<Record<string, readonly string[]>> {
   const found = new Map<string, readonly string[]>();
+  let compare: ReturnType<typeof unchangedFunctions> | null = null;
   const unchanged: Record<string, readonly string[]> = {};
   for (const name of Object.keys(misconceptions)) {
     const get = () => {
-      const known = found.get(name) ?? unchangedFunctions(reference, misconceptions[name] ?? "", names);
+      compare ??= unchangedFunctions(reference, names);
+      const known = found.get(name) ?? compare(misconceptions[name] ?? "");
       found.set(name, known);
       return known;
     };

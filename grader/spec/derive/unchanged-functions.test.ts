@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unchangedFunctions } from "./unchanged-functions.ts";
+import { keepsNothing, sameCalls, unchangedFunctions } from "./unchanged-functions.ts";
 
 const NAMES = ["loss", "backward", "train"];
 const MODULE = `
@@ -16,32 +16,62 @@ function half(x: number) { return x / 2; }
 function slope(x: number) { return tanh(x); }
 `;
 
+const unchanged = unchangedFunctions(MODULE, NAMES);
+
 test("one that was changed leaves those as they are that call it", () => {
-  expect(unchangedFunctions(MODULE, MODULE.replace("g * slope(x)", "slope(x)"), NAMES)).toEqual([
-    "loss",
-    "train",
-  ]);
+  expect(unchanged(MODULE.replace("g * slope(x)", "slope(x)"))).toEqual(["loss", "train"]);
 });
 
 test("a helper counts as part of every function that reaches it", () => {
-  expect(unchangedFunctions(MODULE, MODULE.replace("x / 2", "x / 3"), NAMES)).toEqual(["backward", "train"]);
-  expect(unchangedFunctions(MODULE, MODULE.replace("tanh(x)", "x"), NAMES)).toEqual(["loss", "train"]);
-  expect(unchangedFunctions(MODULE, MODULE.replace("RATE = 0.1", "RATE = 1"), NAMES)).toEqual([
-    "loss",
-    "backward",
-  ]);
+  expect(unchanged(MODULE.replace("x / 2", "x / 3"))).toEqual(["backward", "train"]);
+  expect(unchanged(MODULE.replace("tanh(x)", "x"))).toEqual(["loss", "train"]);
+  expect(unchanged(MODULE.replace("RATE = 0.1", "RATE = 1"))).toEqual(["loss", "backward"]);
 });
 
 test("comments and line ends change nothing", () => {
   const reformatted = MODULE.replace("/** Of loss. */", "// The derivative").replaceAll(" {", "\n{");
-  expect(unchangedFunctions(MODULE, reformatted, NAMES)).toEqual(NAMES);
+  expect(unchanged(reformatted)).toEqual(NAMES);
 });
 
 test("what is imported is part of all, and what cannot be read is no function as it was", () => {
-  expect(unchangedFunctions(MODULE, MODULE.replace("tanh }", "sin as tanh }"), NAMES)).toEqual([]);
-  expect(unchangedFunctions(MODULE, MODULE.replace("{ return x / 2", "{ return (x / 2"), NAMES)).toEqual([]);
-  expect(unchangedFunctions(MODULE, MODULE.replace("function train", "function fit"), NAMES)).toEqual([
-    "loss",
-    "backward",
-  ]);
+  expect(unchanged(MODULE.replace("tanh }", "sin as tanh }"))).toEqual([]);
+  expect(unchanged(MODULE.replace("{ return x / 2", "{ return (x / 2"))).toEqual([]);
+  expect(unchanged(MODULE.replace("function train", "function fit"))).toEqual(["loss", "backward"]);
+});
+
+test("a call comes to the same where nothing is altered that it reaches, other functions included", () => {
+  const same = sameCalls(MODULE, NAMES);
+  expect(same(MODULE.replace("g * slope(x)", "slope(x)"))).toEqual(["loss"]);
+  expect(same(MODULE.replace("x / 2", "x / 3"))).toEqual(["backward"]);
+  expect(same(MODULE.replace("Of loss.", "Of the loss."))).toEqual(NAMES);
+});
+
+test.each([
+  ["a variable", "let calls = 0;"],
+  ["an object", "const ADAM = { beta1: 0.9 };"],
+  ["an array", "const seen: number[] = [];"],
+  ["what a function has made", "const state = begin();"],
+  ["what a class has made", "const state = new State();"],
+  ["a class", "class State {}"],
+  ["a statement", "half(1);"],
+  ["a function with a property", "function count() { count.calls = 1; }"],
+  ["a changed builtin", "function spoil() { Math.tanh = half; }"],
+  ["a changed prototype", "function spoil() { Array.prototype.map = half; }"],
+  ["numbers drawn one after the other", "function draw() { return Math.random(); }"],
+  ["a place that all modules share", "function spoil() { globalThis.x = 1; }"],
+  ["what cannot be read", "function ("],
+])("no call is the same beside %s", (_, kept) => {
+  const with_ = `${MODULE}${kept}\n`;
+  expect(keepsNothing(with_)).toBe(false);
+  expect(sameCalls(MODULE, NAMES)(with_)).toEqual([]);
+  expect(sameCalls(with_, NAMES)(with_)).toEqual([]);
+});
+
+test("numbers, types and functions keep nothing, whatever comments say", () => {
+  const more = `type Row = number[];
+const SCALE = Math.sqrt(2 / Math.PI);
+// Neither without momentum nor prototype. loss.
+export const twice = (x: number) => { const y = [x]; y[0] += x; return y; };
+function first(row: Row) { return Math.tanh(row[0] ?? 0); }`;
+  expect(keepsNothing(MODULE + more)).toBe(true);
 });

@@ -6,13 +6,19 @@ import { type Declaration, moduleDeclarations } from "./module-declarations.ts";
  * at the top of the module without going through another of them.
  *
  * @param names the functions that are told apart, such as `train` and the `backward` it calls
- * @returns none where either text cannot be read
+ * @returns of an altered module; none where either text cannot be read. The original is read once for all of them.
  */
-export function unchangedFunctions(original: string, altered: string, names: readonly string[]): string[] {
-  const [before, after] = [partsOf(original), partsOf(altered)];
-  return names.filter(
-    (name) => before.has(name) && ownText(name, before, names) === ownText(name, after, names),
-  );
+export function unchangedFunctions(
+  original: string,
+  names: readonly string[],
+): (altered: string) => string[] {
+  const before = partsOf(original);
+  const known = names.filter((name) => before.has(name));
+  const texts = new Map(known.map((name) => [name, ownText(name, before, names)]));
+  return (altered) => {
+    const after = partsOf(altered);
+    return known.filter((name) => texts.get(name) === ownText(name, after, names));
+  };
 }
 
 /**
@@ -35,6 +41,58 @@ export function reachedFunctions(
       return [name, new Set(names.filter((other) => other !== name && reached.has(other)))];
     }),
   );
+}
+
+/**
+ * The functions of which a call comes to the same in an altered module, whatever was called before: neither they nor
+ * anything they reach is altered, and neither module keeps anything from one call to the next.
+ *
+ * @returns of an altered module; none where it cannot be told
+ */
+export function sameCalls(original: string, names: readonly string[]): (altered: string) => string[] {
+  if (!keepsNothing(original)) return () => [];
+  const alone = names.map((name) => [name, unchangedFunctions(original, [name])] as const);
+  return (altered) =>
+    keepsNothing(altered)
+      ? alone.flatMap(([name, unchanged]) => (unchanged(altered).length > 0 ? [name] : []))
+      : [];
+}
+
+/** Whether a module surely keeps nothing between calls: its top holds imports, types, functions and numbers alone. */
+export function keepsNothing(source: string): boolean {
+  const declarations = moduleDeclarations(source);
+  const { tokens } = sourceTokens(source);
+  const textOf = (start: number, end: number) =>
+    tokens
+      .filter((token) => token.start >= start && token.end <= end)
+      .map(({ text }) => text)
+      .join(" ");
+  const text = textOf(0, source.length);
+  if (declarations === null || SHARED_PLACES.test(text)) return false;
+  return declarations.every((declaration) => {
+    const { kind, start, end } = declaration;
+    if (kind === "constant") return isNumber(textOf(start, end));
+    // A function is an object too, which could be given a property.
+    if (kind === "function") return !new RegExp(`(?<![.\\w] ?)\\b${declaration.name} [.[]`).test(text);
+    return kind === "import" || kind === "type";
+  });
+}
+
+/** What outlives a call in a place that all modules share, or is drawn one after the other. */
+const SHARED_PLACES = new RegExp(
+  [
+    String.raw`\b(?:globalThis|prototype|__proto__|eval|Function|Reflect|Proxy)\b`,
+    String.raw`\b(?:defineProperty|defineProperties|setPrototypeOf|assign)\b`,
+    String.raw`\bMath \. random\b`,
+    // Of what is called by a capital, as `Math` is.
+    String.raw`\b[A-Z]\w* \. \w+ = (?!=)`,
+  ].join("|"),
+);
+
+/** Of a constant, in words and signs: no object, and nothing that a function could have made. */
+function isNumber(text: string): boolean {
+  const [, value] = /^(?:export )?const [^=]*= (.*)$/.exec(text.replaceAll(/\bMath \. \w+/g, "0")) ?? [];
+  return value !== undefined && /^[\w .+\-*/();]*$/.test(value) && !/\bnew\b|[A-Za-z_]\w* \(/.test(value);
 }
 
 /** What stands at the top of a module, as words and signs: comments, blanks and line ends make no difference. */
