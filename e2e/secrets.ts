@@ -15,8 +15,8 @@ export interface Secrets {
 
 export async function secretsOf(grader: Grader, exercise: Exercise): Promise<Secrets> {
   const bank = await grader.bank(exercise);
-  const hidden = new Set<string>();
-  const open = new Set<string>();
+  const hidden = new Set<number>();
+  const open = new Set<number>();
   for (const [name, { visibility }] of Object.entries(exercise.spec.cases)) {
     const numbers = visibility === "hidden" ? hidden : open;
     for (const call of planCase(exercise, name).calls)
@@ -37,7 +37,9 @@ export async function secretsOf(grader: Grader, exercise: Exercise): Promise<Sec
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line.length >= 30 && !readable.includes(line));
-  return { numbers: new Set([...hidden].filter((digits) => !open.has(digits))), lines: new Set(lines) };
+  const readableNumbers = new Set(tellingDigits(open));
+  const numbers = new Set(tellingDigits(hidden).filter((digits) => !readableNumbers.has(digits)));
+  return { numbers, lines: new Set(lines) };
 }
 
 const NUMBER = /-?\d+\.\d{6,}(?:e[+-]?\d+)?/gi;
@@ -46,7 +48,7 @@ const NUMBER = /-?\d+\.\d{6,}(?:e[+-]?\d+)?/gi;
 export function secretsIn(text: string, { numbers, lines }: Secrets): string[] {
   const found = [...text.matchAll(NUMBER)]
     .map(([digits]) => digits)
-    .filter((digits) => isSecret(digits, numbers));
+    .filter((digits) => isSecret(Number(digits), numbers));
   // As HTML and as JSON within HTML writes them.
   const plain = text
     .replaceAll("&lt;", "<")
@@ -65,12 +67,7 @@ export function secretsInBytes(bytes: Uint8Array, { numbers }: Secrets): string[
   const [least, most] = magnitudes(numbers);
   for (let at = 0; at + 8 <= bytes.byteLength; at += 1) {
     for (const value of [view.getFloat64(at, true), view.getFloat64(at, false)])
-      if (
-        Math.abs(value) >= least &&
-        Math.abs(value) <= most &&
-        isTelling(value) &&
-        numbers.has(toTenDigits(value))
-      )
+      if (Math.abs(value) >= least && Math.abs(value) <= most && isSecret(value, numbers))
         found.push(String(value));
   }
   return found;
@@ -86,15 +83,17 @@ function magnitudes(numbers: ReadonlySet<string>): [least: number, most: number]
   ];
 }
 
-function isSecret(digits: string, numbers: ReadonlySet<string>): boolean {
-  const value = Number(digits);
-  return isTelling(value) && numbers.has(toTenDigits(value));
+function isSecret(value: number, numbers: ReadonlySet<string>): boolean {
+  return numbers.has(toTenDigits(value)) && isTelling(value);
 }
 
-function addAll(numbers: Set<string>, values: readonly Value[]): void {
-  for (const value of values) {
-    for (const entry of numbersIn(value)) if (isTelling(entry)) numbers.add(toTenDigits(entry));
-  }
+/** As they are: most are there many times, and writing one out takes longer than finding that it is known. */
+function addAll(numbers: Set<number>, values: readonly Value[]): void {
+  for (const value of values) for (const entry of numbersIn(value)) numbers.add(entry);
+}
+
+function tellingDigits(numbers: ReadonlySet<number>): string[] {
+  return [...numbers].filter(isTelling).map(toTenDigits);
 }
 
 /** Drawn numbers have many digits; 0.5 or 1e-5 may stand anywhere. */

@@ -57,8 +57,18 @@ export async function exerciseOf(slugOrDir: string): Promise<Exercise> {
 }
 
 /** As {@link exerciseOf}, with its files. */
-export async function sourceOf(slugOrDir: string): Promise<ExerciseSource> {
-  const loaded = await loadExercise(slugOrDir.includes("/") ? slugOrDir : join(EXERCISES, slugOrDir));
+export function sourceOf(slugOrDir: string): Promise<ExerciseSource> {
+  if (slugOrDir.includes("/")) return loadSource(slugOrDir);
+  const source = catalogue.get(slugOrDir) ?? loadSource(join(EXERCISES, slugOrDir));
+  catalogue.set(slugOrDir, source);
+  return source;
+}
+
+/** Read once by all files that share this module: no test changes an exercise of the catalogue. */
+const catalogue = new Map<string, Promise<ExerciseSource>>();
+
+async function loadSource(dir: string): Promise<ExerciseSource> {
+  const loaded = await loadExercise(dir);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   return folderSource(loaded);
 }
