@@ -127,13 +127,17 @@ function leaksOf(exercise: Exercise, bank: CaseBank, bytes: Uint8Array): string[
   const names = hidden.flatMap(([name, { description }]) => [name, description.en, description.zh]);
   const named = names.filter((name) => held.texts.some((text) => holds(text, name)));
   const sources = [exercise.reference, exercise.oracle ?? "", ...Object.values(exercise.misconceptions)];
-  const lines = sources.flatMap((source) => source.split("\n").map((line) => line.trim()));
-  const quoted = lines.filter(
-    (line) => line.length > 20 && held.texts.some((text) => text.includes(JSON.stringify(line).slice(1, -1))),
+  // Each once: a misconception is the reference but for a line or two.
+  const lines = new Set(sources.flatMap((source) => source.split("\n").map((line) => line.trim())));
+  const text = held.texts.join("\n");
+  const quoted = [...lines].filter(
+    (line) => line.length > 20 && text.includes(JSON.stringify(line).slice(1, -1)),
   );
-  const known = new Set(tellingNumbers(exercise, bank, "public"));
-  const secret = tellingNumbers(exercise, bank, "hidden").filter((number) => !known.has(number));
-  return [...named, ...quoted, ...secret.filter((number) => held.numbers.has(number)).map(String)];
+  const known = numbersOf(exercise, bank, "public");
+  const secret = [...numbersOf(exercise, bank, "hidden")].filter(
+    (number) => held.numbers.has(number) && !known.has(number) && isTelling(number),
+  );
+  return [...named, ...quoted, ...secret.map(String)];
 }
 
 /** As a whole string of the JSON, or as a key. */
@@ -141,8 +145,8 @@ function holds(text: string, name: string): boolean {
   return text === name || text.includes(JSON.stringify(name));
 }
 
-/** Numbers that are not written by chance: inputs, and results of oracle and misconceptions. */
-function tellingNumbers(exercise: Exercise, bank: CaseBank, visibility: string): number[] {
+/** Inputs, and results of oracle and misconceptions. */
+function numbersOf(exercise: Exercise, bank: CaseBank, visibility: string): ReadonlySet<number> {
   const cases = Object.keys(exercise.spec.cases).filter(
     (name) => exercise.spec.cases[name]?.visibility === visibility,
   );
@@ -153,11 +157,14 @@ function tellingNumbers(exercise: Exercise, bank: CaseBank, visibility: string):
     const results = [bank.expected, ...bank.misconceptions.values()].map((of) => of.get(name));
     return [...inputs, ...results.flatMap((one) => (one?.status === "returned" ? one.results : []))];
   });
-  return values.flatMap(numbersOfValue).filter((number) => String(Math.abs(number)).length >= 7);
+  const numbers = new Set<number>();
+  for (const value of values) for (const number of numbersIn(value)) numbers.add(number);
+  return numbers;
 }
 
-function numbersOfValue(value: Value): number[] {
-  return numbersIn(value);
+/** Not one that is written by chance. */
+function isTelling(number: number): boolean {
+  return String(Math.abs(number)).length >= 7;
 }
 
 /** All text and all numbers of a value, those in text too. */
