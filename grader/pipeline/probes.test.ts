@@ -49,6 +49,24 @@ test("nor is one that is divided by 0, and no more than infinite", async () => {
   expect(found.filter(({ kind }) => kind === "upstream")).toEqual([]);
 });
 
+test.each([
+  ["filled with one row", "{ ...r, gradW1: Array(r.gradW1.length).fill(r.gradW1[0]) }"],
+  [
+    "one row that every round overwrites",
+    "{ ...r, gradW1: r.gradW1.map((row) => Object.assign(last, row)) }",
+  ],
+])("an array in several places is told: %s", async (_, result) => {
+  const found = await gradW1(`(...all) => { const r = right(...all); const last = []; return ${result}; }`);
+  expect(found).toEqual([{ kind: "one-array", path: "gradW1", again: "gradW1" }]);
+});
+
+test("and not where equal rows are arrays of their own", async () => {
+  const copied = "{ ...r, gradW1: r.gradW1.map(() => [...r.gradW1[0]]) }";
+  expect(await gradW1(`(...all) => { const r = right(...all); return ${copied}; }`)).toEqual([
+    { kind: "constant-along", path: "gradW1", axis: 0 },
+  ]);
+});
+
 const some = (rows: string, rest = "right(g, x, t, ...p)") =>
   `(g, x, t, ...p) => x.length > 1 ? right(g, x.slice(${rows}), t.slice(${rows}), ...p) : ${rest}`;
 

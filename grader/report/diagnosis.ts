@@ -168,6 +168,8 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     ...where,
     how: z.enum(["last", "first", "averaged", "summed", "mixed"]),
   }),
+  /** One array stands at two places of the result, whose entries are expected to differ; in one tensor if both are one. */
+  z.strictObject({ kind: z.literal("one-array"), ...where, again: z.string() }),
   /** With this one input changed, the learner's function gives what is expected in every public case. */
   z.strictObject({
     kind: z.literal("substituted"),

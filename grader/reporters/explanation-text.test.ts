@@ -456,6 +456,14 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Look for a return or a break inside the loop over this axis, or an index that stays 0.
 
+      gradWeight holds one and the same array in several places: what is written to one of them is in all.
+      Case: four examples, three features
+      hint: Make a new array for each place, inside the loop or by Array.from: fill(array) puts one array everywhere, and an array that is pushed again and again stays one.
+
+      m.w and v.w are one and the same array: what is written to one is in the other.
+      Case: four examples, three features
+      hint: Make a new array for each place, inside the loop or by Array.from: fill(array) puts one array everywhere, and an array that is pushed again and again stays one.
+
       Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is that of the last example alone.
       Case: four examples, three features
       hint: Add each example's part to what is there (+=); do not overwrite it, nor start anew in the loop.
@@ -757,6 +765,14 @@ describe("what is said", () => {
       gradX 恰好等于 gradOutput.h 沿第 2 轴只保留第一片、其余全为 0 时的正确梯度。
       用例：四个样本、三个特征
       提示：检查对这一轴的循环里是否提前 return 或 break，或者某个下标一直是 0。
+
+      gradWeight 的好几处放的是同一个数组：写进其中一处，处处都会变。
+      用例：四个样本、三个特征
+      提示：每一处都要有新建的数组，可以在循环里新建，也可以用 Array.from：fill(数组) 会把同一个数组放到每一处，而把一个数组反复 push 进去，放进去的始终是它自己。
+
+      m.w 与v.w 是同一个数组：改了一个，另一个也变。
+      用例：四个样本、三个特征
+      提示：每一处都要有新建的数组，可以在循环里新建，也可以用 Array.from：fill(数组) 会把同一个数组放到每一处，而把一个数组反复 push 进去，放进去的始终是它自己。
 
       逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 只是最后一个样本的结果。
       用例：四个样本、三个特征

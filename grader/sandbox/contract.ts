@@ -92,7 +92,7 @@ export interface Call {
   readonly arguments: readonly Argument[];
   /** Top-level keys of the result that stay inside the isolate, such as an optimizer's state. */
   readonly opaque?: readonly string[];
-  /** Whether the outcome tells what the result has in common with the arguments. */
+  /** Whether the outcome tells what the result has in common with the arguments, and which of its parts are one. */
   readonly watchShared?: boolean;
 }
 
@@ -118,6 +118,8 @@ export type CallOutcome =
       readonly argumentsAfter: readonly (Value | null)[];
       /** Of a call that watches them; empty for every other. */
       readonly shared: readonly SharedPart[];
+      /** Of a call that watches them, too. */
+      readonly repeated?: readonly RepeatedPart[];
       readonly console: Console;
       readonly elapsedMs: number;
     }
@@ -129,6 +131,12 @@ export interface SharedPart {
   readonly path: string;
   readonly argument: number;
   readonly argumentPath: string;
+}
+
+/** Two places of a result at which the very same array or record stands; rows of a tensor have the tensor's path. */
+export interface RepeatedPart {
+  readonly path: string;
+  readonly again: string;
 }
 
 /** Captured `console.*`, capped. `truncated` says that more was written than is kept. */

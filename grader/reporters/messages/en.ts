@@ -249,6 +249,10 @@ export const reportEnglish: ReportMessages = {
     upstream: ({ path, how }) => `${named(path)} ${UPSTREAM[how]}`,
     "upstream-slice": ({ path, parameter, axis, place }) =>
       `${named(path)} is what it should be if only the ${place} slice of ${code(parameter)} along axis ${axis} counted, and all others were 0.`,
+    "one-array": ({ path, again }) =>
+      path === again
+        ? `${named(path)} holds one and the same array in several places: what is written to one of them is in all.`
+        : `${named(path)} and ${named(again, true)} are one and the same array: what is written to one is in the other.`,
     "one-by-one": ({ path, how }) =>
       `Called with one example at a time, your code gives results that together make up the expected one; for the whole batch ${named(path, true)} ${BATCH[how]}.`,
     substituted: ({ parameter, change, axes, other }) =>
@@ -324,6 +328,8 @@ export const reportEnglish: ReportMessages = {
       place === "last"
         ? "The parts along this axis add up (`+=`): look for one that overwrites those before, or a start from 0 inside the loop."
         : "Look for a return or a break inside the loop over this axis, or an index that stays 0.",
+    "one-array": () =>
+      "Make a new array for each place, inside the loop or by `Array.from`: `fill(array)` puts one array everywhere, and an array that is pushed again and again stays one.",
     "one-by-one": ({ how }) => BATCH_REMEDY[how],
     substituted: ({ change }) => CHANGE_REMEDY[change],
     extent: () =>

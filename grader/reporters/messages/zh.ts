@@ -241,6 +241,10 @@ export const reportChinese: ReportMessages = {
     upstream: ({ path, how }) => `${named(path)}${UPSTREAM[how]}`,
     "upstream-slice": ({ path, parameter, axis, place }) =>
       `${named(path)}恰好等于 ${code(parameter)} 沿第 ${axis} 轴只保留${place === "last" ? "最后" : "第"}一片、其余全为 0 时的正确梯度。`,
+    "one-array": ({ path, again }) =>
+      path === again
+        ? `${named(path)}的好几处放的是同一个数组：写进其中一处，处处都会变。`
+        : `${named(path)}与${named(again)}是同一个数组：改了一个，另一个也变。`,
     "one-by-one": ({ path, how }) =>
       `逐个样本调用时，你的结果合起来正是期望值；但对整个批量，${named(path)}${BATCH[how]}。`,
     substituted: ({ parameter, change, axes, other }) =>
@@ -309,6 +313,8 @@ export const reportChinese: ReportMessages = {
       place === "last"
         ? "沿这一轴的各项应当累加（`+=`）：检查循环里是否覆盖了前面的结果，或者重新置零。"
         : "检查对这一轴的循环里是否提前 `return` 或 `break`，或者某个下标一直是 0。",
+    "one-array": () =>
+      "每一处都要有新建的数组，可以在循环里新建，也可以用 `Array.from`：`fill(数组)` 会把同一个数组放到每一处，而把一个数组反复 `push` 进去，放进去的始终是它自己。",
     "one-by-one": ({ how }) => BATCH_REMEDY[how],
     substituted: ({ change }) => CHANGE_REMEDY[change],
     extent: () => "核对这个尺寸的公式：哪里取整、加了几、每个轴用的是哪个尺寸。",

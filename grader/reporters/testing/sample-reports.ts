@@ -214,6 +214,8 @@ export const diagnoses: readonly Diagnosis[] = [
   { kind: "upstream", path: "gradInput", how: "not-linear" },
   { kind: "upstream-slice", path: "gradKey", parameter: "gradOutput", axis: 1, place: "last" },
   { kind: "upstream-slice", path: "gradX", parameter: "gradOutput.h", axis: 2, place: "first" },
+  { kind: "one-array", path: "gradWeight", again: "gradWeight" },
+  { kind: "one-array", path: "m.w", again: "v.w" },
   ...(["last", "first", "averaged", "summed", "mixed"] as const).map((how): Diagnosis => {
     return { kind: "one-by-one", path: "gradWeight", how };
   }),

@@ -22,12 +22,13 @@ export function encodeOutcome(outcome: LoadOutcome | Measured<CallOutcome> | Dif
     });
   }
   if (status === "returned") {
-    const { value, argumentsAfter, shared, console } = outcome;
+    const { value, argumentsAfter, shared, repeated = [], console } = outcome;
     return recordValue({
       status,
       value,
       argumentsAfter: listValue(argumentsAfter),
       shared: listValue(shared.map((part) => recordValue({ ...part }))),
+      repeated: listValue(repeated.map((part) => recordValue({ ...part }))),
       console: consoleValue(console),
     });
   }

@@ -18,7 +18,7 @@ import type { IsolateDefences } from "./isolate-defences.ts";
 import { Malformed } from "./malformed.ts";
 import { type LearnerRealm, Materialiser } from "./materialise.ts";
 import { type Callee, ProgramExports } from "./program-exports.ts";
-import { type SeenObject, seenInArguments, sharedParts } from "./shared-parts.ts";
+import { repeatedParts, type SeenObject, seenInArguments, sharedParts } from "./shared-parts.ts";
 import { cutText, failureOfThrown, positionInStack, readThrown, type Thrown } from "./thrown-failure.ts";
 
 export interface HarnessOptions {
@@ -112,7 +112,8 @@ export class Harness {
       const argumentsAfter = request.arguments.map((item, i) =>
         argumentAfter(item, list[i], (source, omit) => capture(source, this.#realm, rest, omit)),
       );
-      return { status: "returned", value, argumentsAfter, shared, console: this.#console.take() };
+      const repeated = repeatedParts(seen);
+      return { status: "returned", value, argumentsAfter, shared, repeated, console: this.#console.take() };
     });
   }
 

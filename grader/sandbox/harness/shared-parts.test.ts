@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { recordValue, stringsValue, tensorValue, type Value } from "../../value/value.ts";
-import type { Argument, Call, SharedPart } from "../contract.ts";
+import type { Argument, Call, CallOutcome, RepeatedPart, SharedPart } from "../contract.ts";
 import { call, result, SessionFixture, value } from "../testing/session-fixture.ts";
 
 let fixture: SessionFixture;
@@ -11,10 +11,14 @@ afterAll(() => fixture.sandbox.close());
 
 /** What the last of some calls shares with its arguments. */
 async function sharedBy(source: string, ...calls: Call[]): Promise<readonly SharedPart[]> {
+  return (await lastOf(source, calls)).shared;
+}
+
+async function lastOf(source: string, calls: Call[]): Promise<Extract<CallOutcome, { status: "returned" }>> {
   const outcomes = await fixture.run(source, ...calls.map((one) => ({ ...one, watchShared: true })));
   const last = outcomes.at(-1);
   if (last?.status !== "returned") throw new Error(`expected returned, received ${JSON.stringify(last)}`);
-  return last.shared;
+  return last;
 }
 
 const matrix = tensorValue([2, 2], [1, 2, 3, 4]);
@@ -154,5 +158,26 @@ describe("what a result has in common with its arguments", () => {
   test("is not looked for where it is not asked for", async () => {
     const [outcome] = await fixture.run("export const f = (x) => x;", call("f", value(matrix)));
     expect(outcome).toMatchObject({ status: "returned", shared: [] });
+  });
+});
+
+describe("which parts of a result are one", () => {
+  test.each<[string, string, RepeatedPart[]]>([
+    ["rows of a tensor", "() => Array(3).fill([1, 2])", [{ path: "", again: "" }]],
+    ["two members", "() => { const m = [0]; return { m, v: m }; }", [{ path: "m", again: "v" }]],
+    [
+      "a row of one in another",
+      "() => { const r = [1]; return { a: [r, [2]], b: [[3], r] }; }",
+      [{ path: "a", again: "b" }],
+    ],
+    ["none that are alike", "() => ({ m: [[0], [0]], v: [[0], [0]] })", []],
+  ])("%s", async (_, code, expected) => {
+    expect((await lastOf(`export const f = ${code};`, [call("f")])).repeated).toEqual(expected);
+  });
+
+  test("of thousands the first", async () => {
+    const code =
+      "() => { const r = [1]; return Object.fromEntries(Array.from({ length: 99 }, (_, i) => ['k' + i, r])); }";
+    expect((await lastOf(`export const f = ${code};`, [call("f")])).repeated).toHaveLength(16);
   });
 });

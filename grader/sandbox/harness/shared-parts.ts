@@ -1,5 +1,5 @@
 import { memberText, pathText } from "../../value/value-path.ts";
-import type { Argument, SharedPart } from "../contract.ts";
+import type { Argument, RepeatedPart, SharedPart } from "../contract.ts";
 import { isTypedArray, memoryOf } from "./typed-array.ts";
 
 /** An array or record of the program, and where it stood in what was read; rows of a tensor have the tensor's path. */
@@ -65,6 +65,18 @@ export function sharedParts(
     const place = key === undefined ? undefined : places.get(key);
     if (place === undefined || found.has(path) || found.size === most) continue;
     found.set(path, { path: shortened(path), ...place });
+  }
+  return [...found.values()];
+}
+
+/** Which parts of a result are one and the same. */
+export function repeatedParts(result: readonly SeenObject[]): RepeatedPart[] {
+  const places = new Map<object, string>();
+  const found = new Map<string, RepeatedPart>();
+  for (const { object, path } of result) {
+    const [first, again] = [places.get(object), shortened(path)];
+    if (first === undefined) places.set(object, again);
+    else if (found.size < most) found.set(`${first} ${again}`, { path: first, again });
   }
   return [...found.values()];
 }

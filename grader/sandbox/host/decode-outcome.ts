@@ -11,6 +11,7 @@ import {
   type LoadOutcome,
   MALFORMATIONS,
   type Position,
+  type RepeatedPart,
   type SharedPart,
 } from "../contract.ts";
 import { ProtocolError } from "../protocol/frames.ts";
@@ -34,8 +35,9 @@ export function decodeCallOutcome(value: Value, elapsedMs: number, argumentCount
   const argumentsAfter = list(outcome, "argumentsAfter", (item) => item);
   checkCount("arguments", argumentCount, argumentsAfter.length);
   const shared = list(outcome, "shared", (item) => toSharedPart(item, argumentCount));
-  const console = toConsole(outcome);
-  return { status: "returned", value: field(outcome, "value"), argumentsAfter, shared, console, elapsedMs };
+  const repeated = list(outcome, "repeated", toRepeatedPart);
+  const [result, console] = [field(outcome, "value"), toConsole(outcome)];
+  return { status: "returned", value: result, argumentsAfter, shared, repeated, console, elapsedMs };
 }
 
 /** @throws {ProtocolError} */
@@ -118,6 +120,11 @@ function toSharedPart(value: Value, argumentCount: number): SharedPart {
   if (!Number.isInteger(argument) || argument < 0 || argument >= argumentCount)
     throw new ProtocolError(`expected an argument below ${argumentCount}, received ${argument}`);
   return { path: text(part, "path"), argument, argumentPath: text(part, "argumentPath") };
+}
+
+function toRepeatedPart(value: Value): RepeatedPart {
+  const part = record(value);
+  return { path: text(part, "path"), again: text(part, "again") };
 }
 
 function toExport(value: Value): Export {

@@ -1,5 +1,5 @@
 import { type Aspect, sameBehaviour } from "../../../diagnosis/same-behaviour.ts";
-import type { Argument, Call } from "../../../sandbox/contract.ts";
+import type { Argument, Call, CallOutcome, RepeatedPart } from "../../../sandbox/contract.ts";
 import type { Signature } from "../../../spec/schema/signatures.ts";
 import type { Value } from "../../../value/value.ts";
 import type { CasePlan } from "../../cases/plan-case.ts";
@@ -62,6 +62,13 @@ export class Prober {
     return result;
   }
 
+  /** Which parts of the result are one and the same, by the program's own word; none if it gives none. */
+  async repeatedIn({ call }: Pick<ProbedCase, "call">): Promise<readonly RepeatedPart[]> {
+    if (this.isSpent) return [];
+    const outcome = await this.#called({ ...call, watchShared: true });
+    return outcome.status === "returned" ? (outcome.repeated ?? []) : [];
+  }
+
   /** As {@link result}, for several lists of arguments, each with nothing left of the others. */
   async results(
     { call }: Pick<ProbedCase, "call">,
@@ -69,14 +76,18 @@ export class Prober {
   ): Promise<(Value | null)[]> {
     const results: (Value | null)[] = [];
     while (results.length < lists.length && !this.isSpent) {
-      const next = { ...call, arguments: lists[results.length] ?? [] };
-      const outcome = await this.#runner.probe(next, Math.min(CALL_MS * this.#patience, this.#leftMs));
-      this.#calls += 1;
+      const outcome = await this.#called({ ...call, arguments: lists[results.length] ?? [] });
       results.push(outcome.status === "returned" ? outcome.value : null);
-      // One that runs too long does so for the next as well, and each costs an isolate.
-      if (outcome.status === "timed-out" || outcome.status === "fault") this.#calls = MOST_CALLS;
     }
     return lists.map((_, k) => results[k] ?? null);
+  }
+
+  async #called(call: Call): Promise<CallOutcome> {
+    const outcome = await this.#runner.probe(call, Math.min(CALL_MS * this.#patience, this.#leftMs));
+    this.#calls += 1;
+    // One that runs too long does so for the next as well, and each costs an isolate.
+    if (outcome.status === "timed-out" || outcome.status === "fault") this.#calls = MOST_CALLS;
+    return outcome;
   }
 }
 
