@@ -1,4 +1,4 @@
-/** A tensor's entries in one row, and the formulas of the statement one after the other in a single loop over them. */
+/** A tensor's entries in one row, and the formulas of the statement one after the other in a loop over them. */
 type Tensor = number | Tensor[];
 type Tensors = Record<string, Tensor>;
 

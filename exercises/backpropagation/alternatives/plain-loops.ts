@@ -1,4 +1,4 @@
-/** Each line of the statement as one nest of loops over n, h, d and o, sums kept in numbers and arrays; no helper but zeros. */
+/** Each line of the statement as one nest of loops, with sums kept in numbers and arrays. */
 type Vector = number[];
 type Matrix = number[][];
 

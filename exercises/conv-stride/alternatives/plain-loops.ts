@@ -1,4 +1,4 @@
-// Style: each formula as nested loops of its own; a pixel looks for the windows that hit it by division with remainder.
+// Style: each formula as nested loops of its own; a pixel finds the windows that hit it by division with remainder.
 
 type Vector = number[];
 type Tensor4 = number[][][][];

@@ -1,4 +1,4 @@
-// The maps y and e kept as arrays, then one nest of loops for each formula; the filter is updated entry by entry.
+// One nest of loops for each formula, the errors in arrays between them; the filter is updated entry by entry.
 
 type Matrix = number[][];
 type Tensor3 = number[][][];

@@ -1,4 +1,4 @@
-// Layer after layer over the whole batch in nested loops, forward and back, with every gradient in an array of its own.
+// Layer after layer over the whole batch in nested loops, forward and back, with the hidden outputs kept in arrays.
 type Vector = number[];
 type Matrix = number[][];
 

@@ -1,4 +1,4 @@
-// Style: every function runs through its windows in six nested loops, and keeps the best value with its row and column.
+// Style: every function runs through its windows in nested loops; the best value is kept with its row and column.
 
 type Vector = number[];
 type Matrix = number[][];

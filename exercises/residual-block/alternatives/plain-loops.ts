@@ -1,4 +1,4 @@
-// Each block written out by itself in loops over the whole batch; the stack keeps h, the sums and the inputs of every block.
+// Each block written out by itself in loops over the whole batch; the stack keeps what the way back needs.
 
 type Vector = number[];
 type Matrix = number[][];

@@ -1,4 +1,4 @@
-// Axis by axis and layer by layer with every quantity named; the padded image, the dense map and what is kept of it are arrays.
+// Every quantity named; the padded image, the dense map and what is kept of it are arrays of their own.
 
 type Sizes = number[];
 type Matrix = number[][];

@@ -1,4 +1,4 @@
-// Words and counts in two lists that are searched and sorted by hand; every vector entry by entry, each score with its name.
+// Words and counts in two lists, searched and sorted by hand; every vector entry by entry, each score by its name.
 type Vector = number[];
 type Matrix = number[][];
 type Tensor3 = number[][][];
