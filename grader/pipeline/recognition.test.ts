@@ -73,6 +73,15 @@ describe.each(SLUGS)("%s: a misconception is known by what it does, not by how i
   });
 });
 
+/** What else is true of an answer with a mistake, or with two: a half of it, or what both come to. */
+const ALSO_TRUE: Readonly<Record<string, readonly string[]>> = {
+  "eps-outside-root": ["eps-outside-root-going-back"],
+  "eps-left-out": ["eps-left-out-going-back"],
+  "weight-missing-in-gradient": ["weight-missing-in-training-gradient"],
+  // Nothing is below 0 where the convolution cuts it off already: what passes at 0 passes everywhere.
+  "activation-inside-convolution and gradient-passes-at-zero": ["relu-ignored-in-backward"],
+};
+
 describe.each(SLUGS)("%s: an answer with two mistakes is given no name but theirs", (slug) => {
   const names = Object.keys(exercise(slug).spec.misconceptions);
   const pairs = names.flatMap((a, k) => names.slice(k + 1).map((b) => [a, b] as const));
@@ -81,8 +90,9 @@ describe.each(SLUGS)("%s: an answer with two mistakes is given no name but their
   test.concurrent.each(sample)("%s and %s", async (a, b) => {
     const report = await grade(exercise(slug), fixture(REWRITES[slug], a, b));
     expect(report.verdict).toBe("failed");
+    const theirs = [a, b, ...[a, b, `${a} and ${b}`].flatMap((held) => ALSO_TRUE[held] ?? [])];
     for (const check of report.checks) {
-      expect([[], [a], [b], [a, b]]).toContainEqual(namedIn(check));
+      expect(namedIn(check).filter((name) => !theirs.includes(name))).toEqual([]);
       if (check.status === "passed") expect(check.diagnoses).toEqual([]);
     }
   });
