@@ -1,12 +1,13 @@
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { valueWith } from "./changed-value.ts";
 import { removeIn, setIn, UneditableYaml } from "./edit-yaml.ts";
 
-const FILES = globSync("exercises/*/{exercise,quiz}.yaml")
-  .map((file) => [file, readFileSync(file, "utf8")] as const)
-  .filter(([, text], i) => i % 24 === 0 && !/&[a-z]/.test(text));
+/** With comments, and not large: each is parsed a hundred times. */
+const FILES = ["exercises/dropout/exercise.yaml", "exercises/dropout/quiz.yaml"].map(
+  (file) => [file, readFileSync(file, "utf8")] as const,
+);
 
 const TEXT = `# an exercise
 slug: mean # its name
