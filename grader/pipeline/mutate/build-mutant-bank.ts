@@ -17,7 +17,9 @@ import { type PlantedSlip, plantSlips } from "./plant-slips.ts";
 const [LEAST_CALL_MS, MOST_CALL_MS] = [60, 500];
 /** After so long, waiting left out, no further slip is tried: the usual ones come first. */
 const TOTAL_MS = 240_000;
-/** The like for pairs of misconceptions, behind them. */
+/** Nor after so many, those in the reference not counted: what they compute is kept, some megabytes of it. */
+const MOST_SLIPS = 3_000;
+/** As {@link TOTAL_MS}, for pairs of misconceptions behind them. */
 const PAIRS_MS = 30_000;
 
 export interface BuildOptions {
@@ -47,8 +49,8 @@ export async function buildMutantBank(
 ): Promise<MutantBank | null> {
   const { signal, totalMs = TOTAL_MS, workers = 1, turn = nextTurn<undefined>, onProgress } = options;
   await turn();
-  const planted = await slipsIn(sandbox, exercise, exercise.reference, 0);
-  if (planted === null) return null;
+  const own = await slipsIn(sandbox, exercise, exercise.reference, 0);
+  if (own === null) return null;
   const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
   const run = async (source: string, callMs: number, isReached: (called: string) => boolean = () => true) => {
     const program = moduleProgram(exercise, "mutant.ts", source);
@@ -75,14 +77,16 @@ export async function buildMutantBank(
     }),
   );
   const classes = new MutantClasses(right, [...known.values()]);
+  const others: AnswerSlip[][] = [];
   for (const [k, text] of Object.values(exercise.alternatives).entries()) {
     const { sketches } = await run(text, callMs);
     // One that is wrong is no place to plant a slip in.
     if (sketches !== null && classes.unlike(sketches).size === 0)
-      planted.push(...((await slipsIn(sandbox, exercise, text, k + 1)) ?? []));
+      others.push((await slipsIn(sandbox, exercise, text, k + 1)) ?? []);
   }
+  const planted = [...own, ...inTurn(others)];
   let [done, spentMs] = [0, 0];
-  const queue = planted.entries();
+  const queue = planted.slice(0, own.length + MOST_SLIPS).entries();
   const work = async () => {
     for (const [place, { source, isReached, ...slip }] of queue) {
       if (spentMs > workers * totalMs) return;
@@ -133,6 +137,12 @@ async function slipsIn(
       one.functions.some((name) => name === called || (reached.get(called)?.has(name) ?? true));
     return { ...one, answer, isReached };
   });
+}
+
+/** The first of each, the second of each, and so on: the usual ones of all before the others of any. */
+function inTurn(lists: readonly AnswerSlip[][]): AnswerSlip[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, k) => lists.flatMap((list) => list.slice(k, k + 1))).flat();
 }
 
 function limitsFor(callMs: number): RunLimits {

@@ -110,13 +110,13 @@ test("the banks that were asked for last are held, and no more than a few", asyn
   const grader = await opened({ cacheDir: null });
   const bank = await grader.bank(exercise);
   const banks = new MutantBanks(grader.sandbox, { dir: null, onProblem: () => {} });
-  const versions = ["1", "2", "3", "4", "5", "6", "7"];
+  const versions = ["1", "2", "3", "4"];
   for (const version of versions) {
     await banks.of(exercise, { ...bank, version }, { totalMs: 0 });
     await banks.known(exercise, "1");
   }
   const held = await Promise.all(versions.map((version) => banks.known(exercise, version)));
-  expect(held.map((one) => one !== null)).toEqual([true, false, true, true, true, true, true]);
+  expect(held.map((one) => one !== null)).toEqual([true, false, true, true]);
 });
 
 test("a reference that has no bank is tried again, and not for ever", async () => {

@@ -15,8 +15,8 @@ interface Background {
   readonly onError: (error: unknown) => void;
 }
 
-/** Some megabytes each. What is kept in a file is read again, in a few hundredths of a second. */
-const MOST_IN_MEMORY = 6;
+/** Up to some ten megabytes each. What is kept in a file is read again, in a few hundredths of a second. */
+const MOST_IN_MEMORY = 3;
 /** A reference that has no bank may only have had no time, with much else to do. */
 const MOST_TRIES = 3;
 
