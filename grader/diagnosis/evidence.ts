@@ -72,13 +72,13 @@ export interface Evidence {
    * would show: a misconception of the exercise's families is then not what it makes.
    */
   readonly isContradicted: (misconception: string) => boolean;
-  /** Whether other results of the functions that failed are right, and wrong wherever the misconception is made. */
-  readonly isWider: (misconception: string) => boolean;
+  /** Whether results of the functions that failed under other keys are right, and wrong wherever the misconception is made. */
+  readonly isWider: (misconception: string, of: readonly string[]) => boolean;
   /** What calls of the submission's functions with inputs of ours have shown of this failure. */
   readonly probed: readonly Diagnosis[];
   /** The smallest input found on which the submission goes wrong; null where none was looked for, or found. */
   readonly example: Diagnosis | null;
-  /** What the reference computes with a slip in it, and what the submission does; null where that is not known. */
+  /** What right answers compute with a slip in them, and what the submission does; null where that is not known. */
   readonly mutants: () => Promise<ComparedMutants | null>;
   /** The functions that the failed cases call. */
   readonly functions: readonly string[];

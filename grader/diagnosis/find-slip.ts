@@ -9,7 +9,7 @@ import { wrongNumbers } from "./wrong-numbers.ts";
 const FEWEST_WRONG_NUMBERS = 3;
 
 /**
- * A slip with which the reference computes just what the submission does; two where it may be either. An answer that
+ * A slip with which a right answer computes just what the submission does; two where it may be either. An answer that
  * gives no result in any failed case, nothing but NaN, or one number everywhere, shows too little to say so.
  */
 export async function findSlip(evidence: Evidence): Promise<SlipDiagnosis | null> {

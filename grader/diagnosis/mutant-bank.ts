@@ -46,7 +46,7 @@ export interface ComparedMutants {
 }
 
 /**
- * The slips with which the reference computes what an answer does, in all its cases, and is wrong wherever that is.
+ * The slips with which a right answer computes what an answer does, in all its cases, and is wrong wherever that is.
  * Where there is none, those with which some of its functions do, in all cases that call them: in others there may be
  * another. With them go those in functions that they may use.
  *

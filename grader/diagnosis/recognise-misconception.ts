@@ -109,6 +109,6 @@ function describe(name: string, { misconceptions, of, isWider }: Evidence): Diag
   const spec = misconceptions[name];
   if (spec === undefined) return [];
   const { title, message, hint } = spec;
-  const alone = of !== undefined && of.length > 0 && isWider(name) ? { alone: [...of] } : {};
+  const alone = of !== undefined && of.length > 0 && isWider(name, of) ? { alone: [...of] } : {};
   return [{ kind: "misconception", name, title, message, hint, ...alone }];
 }

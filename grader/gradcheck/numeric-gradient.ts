@@ -26,8 +26,8 @@ export interface NumericGradientOptions {
  * Derivatives of a scalar function, coordinate by coordinate or along a few directions.
  *
  * Every line is measured at 2e-6 first; that gives the largest gradient before the extrapolation begins, so that the
- * order of coordinates matters to none of them. About six evaluations a coordinate, or a direction: how f rounds is
- * measured, by ten more, only where a direction leaves a doubt.
+ * order of coordinates matters to none of them. About six evaluations a coordinate, or a direction. How f rounds is
+ * measured by ten more, or a few above ten: always for coordinates, along directions only where one leaves a doubt.
  *
  * @param f must neither keep nor change its argument
  * @throws {RangeError} a direction of another length

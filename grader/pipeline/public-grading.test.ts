@@ -126,7 +126,8 @@ function leaksOf(exercise: Exercise, bank: CaseBank, bytes: Uint8Array): string[
   const hidden = Object.entries(exercise.spec.cases).filter(([, { visibility }]) => visibility === "hidden");
   const names = hidden.flatMap(([name, { description }]) => [name, description.en, description.zh]);
   const named = names.filter((name) => held.texts.some((text) => holds(text, name)));
-  const sources = [exercise.reference, exercise.oracle ?? "", ...Object.values(exercise.misconceptions)];
+  const { reference, oracle, misconceptions, alternatives } = exercise;
+  const sources = [reference, oracle ?? "", ...[misconceptions, alternatives].flatMap(Object.values<string>)];
   // Each once: a misconception is the reference but for a line or two.
   const lines = new Set(sources.flatMap((source) => source.split("\n").map((line) => line.trim())));
   const text = held.texts.join("\n");

@@ -56,6 +56,26 @@ describe("a misconception that changes more than the answer gets wrong is said o
   });
 });
 
+test("one that is passed for the same key, as in evaluation, says nothing of others", async () => {
+  const whole = exercise("batch-norm");
+  const inTraining = `(x, weight, bias, mean, variance, options) => {
+    const result = right(x, weight, bias, mean, variance, options);
+    if (!options.training) return result;
+    const scale = weight.map((_, c) => {
+      const centre = x.reduce((sum, row) => sum + row[c], 0) / x.length;
+      const v = x.reduce((sum, row) => sum + (row[c] - centre) ** 2, 0) / x.length;
+      return Math.sqrt(v + options.eps) / (Math.sqrt(v) + options.eps);
+    });
+    return { ...result, y: result.y.map((row) => row.map((e, c) => bias[c] + (e - bias[c]) * scale[c])) };
+  }`;
+  const source = altered(whole.reference, "batchNorm", inTraining);
+  const report = await grade(withMisconception(whole, "eps-outside-root"), source);
+  expect(checkOf(report, "output-eval").status).toBe("passed");
+  const [named] = checkOf(report, "output-train").diagnoses.filter(isNamed);
+  expect(named).toMatchObject({ name: "eps-outside-root" });
+  expect(named).not.toHaveProperty("alone");
+});
+
 function isNamed(diagnosis: Diagnosis) {
   return diagnosis.kind === "misconception";
 }
@@ -76,8 +96,12 @@ describe.each(SLUGS)("%s: a misconception is known by what it does, not by how i
 /** What else is true of an answer with a mistake, or with two: a half of it, or what both come to. */
 const ALSO_TRUE: Readonly<Record<string, readonly string[]>> = {
   "eps-outside-root": ["eps-outside-root-going-back"],
+  "eps-outside-root-going-back": ["eps-outside-root"],
   "eps-left-out": ["eps-left-out-going-back"],
+  "eps-left-out-going-back": ["eps-left-out"],
   "weight-missing-in-gradient": ["weight-missing-in-training-gradient"],
+  "weight-missing-in-training-gradient": ["weight-missing-in-gradient"],
+  "variance-as-constant and mean-as-constant": ["statistics-as-constants"],
   // Nothing is below 0 where the convolution cuts it off already: what passes at 0 passes everywhere.
   "activation-inside-convolution and gradient-passes-at-zero": ["relu-ignored-in-backward"],
 };

@@ -180,7 +180,7 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     other: z.string().optional(),
   }),
   /**
-   * What the reference computes with one slip in one of these functions: in every case of every check, or, where other
+   * What a right answer computes with one slip in one of these functions: in every case of every check, or, where other
    * functions have faults of their own, in every case that calls one that is wrong. Two where it may be either.
    */
   z.strictObject({

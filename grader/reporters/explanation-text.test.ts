@@ -374,7 +374,7 @@ describe("what is said", () => {
 
       y is the same everywhere along axis 1; the expected values differ there.
       Case: four examples, three features
-      hint: Something is summed, averaged or read once for the whole axis, or one array stands in all its places, as after fill(array); each place has its own.
+      hint: Something is summed, averaged or read once for the whole axis, or one array stands in all its places; each place needs a value of its own.
 
       Wherever newMean is wrong, runningMean is expected exactly as it was passed in; yours is something else.
       Case: four examples, three features
@@ -460,7 +460,7 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Make a new array for each place, inside the loop or by Array.from: fill(array) puts one array everywhere, and an array that is pushed again and again stays one.
 
-      m.w and v.w are one and the same array: what is written to one is in the other.
+      m.w and v.w share one array: what is written to it is in both.
       Case: four examples, three features
       hint: Make a new array for each place, inside the loop or by Array.from: fill(array) puts one array everywhere, and an array that is pushed again and again stays one.
 
@@ -684,7 +684,7 @@ describe("what is said", () => {
 
       y 沿第 1 轴处处相同，而期望值沿这个轴各不相同。
       用例：四个样本、三个特征
-      提示：有某个量对整个轴只求和、求平均或读取了一次，或者各个位置放的是同一个数组（例如用了 fill(数组)）；每个位置都要有自己的一份。
+      提示：有某个量对整个轴只求和、求平均或读取了一次，或者各个位置放的是同一个数组；每个位置都要有自己的值。
 
       newMean 出错的用例里，期望的都是原样返回传入的 runningMean，而你的结果与它不同。
       用例：四个样本、三个特征
@@ -770,7 +770,7 @@ describe("what is said", () => {
       用例：四个样本、三个特征
       提示：每一处都要有新建的数组，可以在循环里新建，也可以用 Array.from：fill(数组) 会把同一个数组放到每一处，而把一个数组反复 push 进去，放进去的始终是它自己。
 
-      m.w 与v.w 是同一个数组：改了一个，另一个也变。
+      m.w 与 v.w 共用同一个数组：改了一个，另一个也变。
       用例：四个样本、三个特征
       提示：每一处都要有新建的数组，可以在循环里新建，也可以用 Array.from：fill(数组) 会把同一个数组放到每一处，而把一个数组反复 push 进去，放进去的始终是它自己。
 

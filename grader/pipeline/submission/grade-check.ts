@@ -198,7 +198,7 @@ export function evidenceOf(
     misconceptions: { ...submission.exercise.spec.misconceptions, ...sharedTexts(submission.bank) },
     agreement: (name) => submission.agreement(name),
     isContradicted: (name) => submission.isContradicted(name, functions),
-    isWider: (name) => submission.isWider(name, functions),
+    isWider: (name, of) => submission.isWider(name, functions, of),
     ...known,
     mutants: () => submission.comparedMutants(),
     functions,

@@ -152,7 +152,7 @@ export class SubmissionRun {
     return sketchBehaviour(await this.#sketchedCases());
   }
 
-  /** What it computes beside what the reference does with a slip in it; null where that is not known. */
+  /** What it computes beside what right answers do with a slip in them; null where that is not known. */
   async comparedMutants(): Promise<ComparedMutants | null> {
     const bank = await this.#mutants();
     if (bank === null) return null;
@@ -217,19 +217,23 @@ export class SubmissionRun {
   }
 
   /**
-   * Whether a check finds results of these functions right, in every case that was run and that the misconception
-   * changes: then it says more than the submission does.
+   * Whether a check of other keys finds results of these functions right, in every case that was run and that the
+   * misconception changes: then it says more than the submission does.
+   *
+   * @param of the keys that are wrong
    */
-  isWider(misconception: string, functions: readonly string[]): boolean {
+  isWider(misconception: string, functions: readonly string[], of: readonly string[]): boolean {
     const { misconceptions, shared, expected } = this.bank;
     const results = misconceptions.get(misconception) ?? shared?.get(misconception)?.results;
     const isRight = this.exercise.spec.checks.flatMap((check) => {
       const aspect = aspectOf(this.exercise, check);
+      if (aspect.of?.some((key) => of.includes(key)) ?? true) return [];
       const changed = check.cases.flatMap((name) => {
         const run = this.#runs.get(name);
         const right = behaviourOfResult(expected.get(name));
         if (run === undefined || !functions.includes(run.plan.signature.name)) return [];
-        if (sameBehaviour(behaviourOfResult(results?.get(name)), right, aspect)) return [];
+        const mistaken = behaviourOfResult(results?.get(name));
+        if ("reason" in mistaken || sameBehaviour(mistaken, right, aspect)) return [];
         return [sameBehaviour(behaviourOfRun(run), right, aspect)];
       });
       return changed.length === 0 ? [] : [changed.every((right) => right)];

@@ -174,7 +174,7 @@ export const reportEnglish: ReportMessages = {
     misconception: ({ message, alone }) =>
       alone === undefined
         ? message.en
-        : `${message.en} This is so of ${alone.map(code).join(" and ")}, and not of every result.`,
+        : `${message.en} This is so of ${listed(alone.map(code), 0)}, and not of every result.`,
     "misconception-pair": ({ pair }) =>
       `Two mistakes together give exactly your results. First: ${pair.map(({ message }) => message.en).join(" Second: ")}`,
     "constant-multiple": ({ path, factor, symbol, alike }) => {
@@ -252,7 +252,7 @@ export const reportEnglish: ReportMessages = {
     "one-array": ({ path, again }) =>
       path === again
         ? `${named(path)} holds one and the same array in several places: what is written to one of them is in all.`
-        : `${named(path)} and ${named(again, true)} are one and the same array: what is written to one is in the other.`,
+        : `${named(path)} and ${code(again)} share one array: what is written to it is in both.`,
     "one-by-one": ({ path, how }) =>
       `Called with one example at a time, your code gives results that together make up the expected one; for the whole batch ${named(path, true)} ${BATCH[how]}.`,
     substituted: ({ parameter, change, axes, other }) =>
@@ -306,7 +306,7 @@ export const reportEnglish: ReportMessages = {
     "running-sum": () =>
       "A sum goes on where the next one should begin. Set it to 0 inside the loop over the entries, not before it.",
     "constant-along": () =>
-      "Something is summed, averaged or read once for the whole axis, or one array stands in all its places, as after `fill(array)`; each place has its own.",
+      "Something is summed, averaged or read once for the whole axis, or one array stands in all its places; each place needs a value of its own.",
     variant: () => "Compare the formula in the code with the one in the statement, term by term.",
     "not-left-alone": ({ parameter }) =>
       `Look for a change of ${code(parameter)} that should not be made here: a mode, a flag or a condition that leaves it as it is.`,

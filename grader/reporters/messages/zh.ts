@@ -244,7 +244,7 @@ export const reportChinese: ReportMessages = {
     "one-array": ({ path, again }) =>
       path === again
         ? `${named(path)}的好几处放的是同一个数组：写进其中一处，处处都会变。`
-        : `${named(path)}与${named(again)}是同一个数组：改了一个，另一个也变。`,
+        : `${named(path)}与 ${code(again)} 共用同一个数组：改了一个，另一个也变。`,
     "one-by-one": ({ path, how }) =>
       `逐个样本调用时，你的结果合起来正是期望值；但对整个批量，${named(path)}${BATCH[how]}。`,
     substituted: ({ parameter, change, axes, other }) =>
@@ -293,7 +293,7 @@ export const reportChinese: ReportMessages = {
         : "检查循环的起始下标，以及下标里的每个 `+ 1` 和 `- 1`。",
     "running-sum": () => "累加的变量没有重新从 0 开始。应在遍历各项的循环之内清零，而不是在循环之前。",
     "constant-along": () =>
-      "有某个量对整个轴只求和、求平均或读取了一次，或者各个位置放的是同一个数组（例如用了 `fill(数组)`）；每个位置都要有自己的一份。",
+      "有某个量对整个轴只求和、求平均或读取了一次，或者各个位置放的是同一个数组；每个位置都要有自己的值。",
     variant: () => "把代码里的公式与题面的公式逐项对照。",
     "not-left-alone": ({ parameter }) =>
       `检查是否对 ${code(parameter)} 做了此处不该做的改动：某个模式、开关或条件要求它保持不变。`,

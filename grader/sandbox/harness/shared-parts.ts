@@ -1,5 +1,6 @@
 import { memberText, pathText } from "../../value/value-path.ts";
 import type { Argument, RepeatedPart, SharedPart } from "../contract.ts";
+import { maxSharedParts } from "../protocol/reply-caps.ts";
 import { isTypedArray, memoryOf } from "./typed-array.ts";
 
 /** An array or record of the program, and where it stood in what was read; rows of a tensor have the tensor's path. */
@@ -8,8 +9,7 @@ export interface SeenObject {
   readonly path: string;
 }
 
-/** What a run may tell of shared parts at most: the first ones, and so much of where they stand. */
-const most = 16;
+/** What is told of where they stand. */
 const longestPath = 200;
 
 /**
@@ -63,7 +63,7 @@ export function sharedParts(
   for (const { object, path } of result) {
     const key = identitiesOf(object).find((identity) => places.has(identity));
     const place = key === undefined ? undefined : places.get(key);
-    if (place === undefined || found.has(path) || found.size === most) continue;
+    if (place === undefined || found.has(path) || found.size === maxSharedParts) continue;
     found.set(path, { path: shortened(path), ...place });
   }
   return [...found.values()];
@@ -76,7 +76,7 @@ export function repeatedParts(result: readonly SeenObject[]): RepeatedPart[] {
   for (const { object, path } of result) {
     const [first, again] = [places.get(object), shortened(path)];
     if (first === undefined) places.set(object, again);
-    else if (found.size < most) found.set(`${first} ${again}`, { path: first, again });
+    else if (found.size < maxSharedParts) found.set(`${first} ${again}`, { path: first, again });
   }
   return [...found.values()];
 }

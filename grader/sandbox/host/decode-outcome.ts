@@ -15,6 +15,7 @@ import {
   type SharedPart,
 } from "../contract.ts";
 import { ProtocolError } from "../protocol/frames.ts";
+import { maxSharedParts } from "../protocol/reply-caps.ts";
 
 /** Reads outcomes as `harness/encode-outcome.ts` writes them; the sender is not trusted. */
 
@@ -34,8 +35,8 @@ export function decodeCallOutcome(value: Value, elapsedMs: number, argumentCount
   if (outcome.get("status") !== "returned") return failure(outcome);
   const argumentsAfter = list(outcome, "argumentsAfter", (item) => item);
   checkCount("arguments", argumentCount, argumentsAfter.length);
-  const shared = list(outcome, "shared", (item) => toSharedPart(item, argumentCount));
-  const repeated = list(outcome, "repeated", toRepeatedPart);
+  const shared = fewParts(outcome, "shared", (item) => toSharedPart(item, argumentCount));
+  const repeated = fewParts(outcome, "repeated", toRepeatedPart);
   const [result, console] = [field(outcome, "value"), toConsole(outcome)];
   return { status: "returned", value: result, argumentsAfter, shared, repeated, console, elapsedMs };
 }
@@ -112,6 +113,14 @@ function toConsole(outcome: Fields): Console {
     return { level: oneOf(CONSOLE_LEVELS, text(line, "level")), text: text(line, "text") };
   });
   return { lines, truncated: field(console, "truncated") === true };
+}
+
+/** As many as the harness tells: the host goes through all of them. */
+function fewParts<Part>(outcome: Fields, key: string, read: (value: Value) => Part): Part[] {
+  const { size } = record(field(outcome, key));
+  if (size > maxSharedParts)
+    throw new ProtocolError(`expected at most ${maxSharedParts} parts in ${key}, received ${size}`);
+  return list(outcome, key, read);
 }
 
 function toSharedPart(value: Value, argumentCount: number): SharedPart {

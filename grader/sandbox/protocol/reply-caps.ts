@@ -21,6 +21,8 @@ export const resultCaps = {
 /** Of a name or a message that a program or V8 wrote; what is longer is cut. */
 export const maxTextCharacters = 4096;
 export const maxConsoleLines = 1000;
+/** How many parts of a result are told that are an argument's, and how many that are one. */
+export const maxSharedParts = 16;
 /** How many exports are told; any can be called. */
 export const maxExports = 1000;
 export const maxExportCharacters = 128;

@@ -3,7 +3,7 @@ import type { Diagnosis } from "../../../report/diagnosis.ts";
 import { isTensor, type TensorValue, type Value } from "../../../value/value.ts";
 import { leavesOf, selectKeys } from "../../../value/value-leaves.ts";
 import { pathText } from "../../../value/value-path.ts";
-import type { ProbedCase, ProbedCheck, Prober } from "./prober.ts";
+import type { ProbedCheck, Prober } from "./prober.ts";
 
 /**
  * Whether one array stands at two places of a result whose entries are expected to differ, in every failed case: however
@@ -11,10 +11,13 @@ import type { ProbedCase, ProbedCheck, Prober } from "./prober.ts";
  */
 export async function probeOneArray(prober: Prober, { failed, of }: ProbedCheck): Promise<Diagnosis[]> {
   const seen: Map<string, Diagnosis>[] = [];
-  for (const one of failed) {
-    if (!mayRepeat(one, of)) return [];
-    const repeated = await prober.repeatedIn(one);
-    const wrong = repeated.filter(({ path, again }) => isWrong(one, of, path, again));
+  for (const { received, expected, ...one } of failed) {
+    const [own, right] = [tensorsIn(received, of), tensorsIn(expected, of)];
+    const paths = [...right.keys()];
+    const isWrong = (path: string, again: string) => cannotBeOne(own, right, path, again);
+    // By its numbers, before it is asked: a call costs time.
+    if (!paths.some((path, k) => paths.slice(k).some((again) => isWrong(path, again)))) return [];
+    const wrong = (await prober.repeatedIn(one)).filter(({ path, again }) => isWrong(path, again));
     seen.push(new Map(wrong.map((part) => [`${part.path} ${part.again}`, { kind: "one-array", ...part }])));
   }
   const [first, ...others] = seen;
@@ -22,34 +25,19 @@ export async function probeOneArray(prober: Prober, { failed, of }: ProbedCheck)
   return inAll.slice(0, 1).map(([, diagnosis]) => diagnosis);
 }
 
-/** By its numbers, before it is asked: a call costs time. */
-function mayRepeat({ received, expected }: ProbedCase, of: readonly string[] | undefined): boolean {
-  const [own, right] = [tensorsIn(received, of), tensorsIn(expected, of)];
-  const paths = [...own.keys()];
-  return paths.some((path, k) => paths.slice(k).some((again) => differ(own, right, path, again)));
-}
+export type Tensors = ReadonlyMap<string, TensorValue>;
 
-function isWrong(
-  { received, expected }: ProbedCase,
-  of: readonly string[] | undefined,
-  path: string,
-  again: string,
-): boolean {
-  return differ(tensorsIn(received, of), tensorsIn(expected, of), path, again);
-}
-
-type Tensors = ReadonlyMap<string, TensorValue>;
-
-/** Whether two tensors are the same and expected to differ, or within one the slices along an axis. */
-function differ(own: Tensors, right: Tensors, path: string, again: string): boolean {
+/** Whether two tensors are the same and expected to differ; within one, slices along every axis that repeats itself. */
+export function cannotBeOne(own: Tensors, right: Tensors, path: string, again: string): boolean {
   const [one, other] = [own.get(path), own.get(again)];
   const [expected, otherExpected] = [right.get(path), right.get(again)];
   if (!one || !other || !expected || !otherExpected) return false;
   if (path !== again) return areSame(one, other) && !areSame(expected, otherExpected);
   if (!sameShape(one.shape, expected.shape)) return false;
-  // The last axis is of numbers.
-  const axes = one.shape.slice(0, -1).map((_, axis) => axis);
-  return axes.some((axis) => isConstantAlong(one, axis) && !isConstantAlong(expected, axis));
+  // The last axis is of numbers. Along which of the others the array repeats is not told.
+  const axes = one.shape.slice(0, -1).flatMap((extent, axis) => (extent > 1 ? [axis] : []));
+  const constant = axes.filter((axis) => isConstantAlong(one, axis));
+  return constant.length > 0 && !constant.some((axis) => isConstantAlong(expected, axis));
 }
 
 function tensorsIn(value: Value, of: readonly string[] | undefined): Tensors {
