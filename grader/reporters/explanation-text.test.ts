@@ -40,7 +40,7 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Make up a small case of this kind and derive one entry on paper with the chain rule.
 
-      y should be [4, 3], but is [3, 4].
+      y should have the shape [4, 3], but has [3, 4].
       Case: four examples, three features
       hint: Check which axes are summed over, the order of the axes and the keys of the result.
 
@@ -155,7 +155,7 @@ describe("what is said", () => {
       用例：四个样本、三个特征
       提示：自己造一个这样的小例子，用链式法则在纸上推导其中一项。
 
-      y 应为 [4, 3]，实际是 [3, 4]。
+      y 的形状应为 [4, 3]，实际是 [3, 4]。
       用例：四个样本、三个特征
       提示：检查沿哪些轴求和、各轴的顺序，以及返回对象的键名。
 

@@ -16,6 +16,7 @@ import {
 } from "./evidence-en.ts";
 import { type FactorKind, factorKinds, hasName, type NamedFactor } from "./factor-kind.ts";
 import {
+  areShapes,
   code,
   foreignKind,
   NOTHING,
@@ -68,7 +69,9 @@ export const reportEnglish: ReportMessages = {
           ? `The result has ${code(path ?? "")}, which is ${code(received)} and was not asked for.`
           : received === NOTHING
             ? `${code(path ?? "")}, which should be ${code(expected)}, is missing from the result.`
-            : `${named(path)} should be ${code(expected)}, but is ${code(received)}.`;
+            : areShapes(expected, received)
+              ? `${named(path)} should have the shape ${code(expected)}, but has ${code(received)}.`
+              : `${named(path)} should be ${code(expected)}, but is ${code(received)}.`;
     },
     "not-finite": ({ path, index, received }) =>
       received === null

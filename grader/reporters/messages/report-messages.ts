@@ -87,6 +87,11 @@ export function code(name: string): string {
 /** What an outcome gives as the shape of a key that is not there. */
 export const NOTHING = "nothing";
 
+/** Whether both texts are shapes of arrays or records, and not the name of what stands there. */
+export function areShapes(...texts: readonly string[]): boolean {
+  return texts.every((text) => /^[[{]/.test(text));
+}
+
 /** What stands where an array or a plain record should, as code; null where its name would say nothing. */
 export function foreignKind({ malformation, received }: OutcomeOf<"wrong-shape">): string | null {
   const isForeign = malformation === "unsupported-array" || malformation === "unsupported-object";

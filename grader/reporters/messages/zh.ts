@@ -16,6 +16,7 @@ import {
 } from "./evidence-zh.ts";
 import { type FactorKind, factorKinds, hasName, type NamedFactor } from "./factor-kind.ts";
 import {
+  areShapes,
   code,
   foreignKind,
   NOTHING,
@@ -64,7 +65,9 @@ export const reportChinese: ReportMessages = {
           ? `结果多出了 ${code(path ?? "")}（${code(received)}），题目没有要求它。`
           : received === NOTHING
             ? `结果缺少 ${code(path ?? "")}，它应为 ${code(expected)}。`
-            : `${named(path)}应为 ${code(expected)}，实际是 ${code(received)}。`;
+            : areShapes(expected, received)
+              ? `${named(path)}的形状应为 ${code(expected)}，实际是 ${code(received)}。`
+              : `${named(path)}应为 ${code(expected)}，实际是 ${code(received)}。`;
     },
     "not-finite": ({ path, index, received }) =>
       received === null ? "结果中含有非有限的数。" : `${named(path)}${at(index)}的值是 ${received}。`,
