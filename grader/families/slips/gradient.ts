@@ -16,8 +16,8 @@ export const GRADIENT: readonly SharedSlip[] = [
     text: (backward) => ({
       title: { en: "The upstream gradient is ignored", zh: "忽略了上游梯度" },
       message: {
-        en: `What ${backward} returns is right for a \`gradOutput\` of ones, and the same for any other.`,
-        zh: `${backward} 的结果等于 \`gradOutput\` 全为 1 时的结果，与实际的 \`gradOutput\` 无关。`,
+        en: `In the cases of this check what ${backward} returns is right for a \`gradOutput\` of ones, and the same for any other.`,
+        zh: `在这项检查的用例里，${backward} 的结果等于 \`gradOutput\` 全为 1 时的结果，与实际的 \`gradOutput\` 无关。`,
       },
       hint: {
         en: "By the chain rule every gradient is the upstream gradient times the local derivative.",
