@@ -51,3 +51,14 @@ test.each([
 ])("an answer that is %s could come of anything", async (_, received) => {
   expect(await findSlip(evidenceFor([1, 2, 3, 4], received))).toBeNull();
 });
+
+test("one number that no other program comes to names it too, and no mean, rate or size", async () => {
+  const found = (wrong: number) => findSlip(evidenceFor([1, 2, 3, 4], [1, 2, 3, wrong]));
+  expect(await found(0.837_261_940_512)).toEqual({
+    kind: "mechanical-slip",
+    functions: ["f"],
+    slips: [slip],
+  });
+  for (const simple of [1 / 3, 0.044, -7.25, 5 / 12, 125, 1e-3, 2e9 + 0.5])
+    expect(await found(simple)).toBeNull();
+});
