@@ -7,6 +7,8 @@ import { type Workload, workloads } from "./workload.ts";
 const PROCESSES = 2;
 /** Load bounded in count: closed loop, then arrivals at a share of what that reached. */
 const CLOSED = 200;
+/** Before anything is measured: V8 takes some hundred submissions until the host's own code is compiled. */
+const WARM_UP = 200;
 const OPEN = 300;
 const SHARE_OF_CAPACITY = 0.7;
 
@@ -75,7 +77,7 @@ async function benchSetting(
 ): Promise<Measurement[]> {
   const measurements: Measurement[] = [];
   for (const workload of setting.sessionsPerProcess > 1 ? all : all.slice(0, 1)) {
-    await closedLoop(grader, workload, 20);
+    await closedLoop(grader, workload, setting.sessionsPerProcess > 1 ? WARM_UP : 20);
     const perSecond = await closedLoop(grader, workload, CLOSED);
     const perCore =
       setting.target === null || workload !== all[0]
