@@ -25,7 +25,7 @@ export async function secretsOf(grader: Grader, exercise: Exercise): Promise<Sec
     if (visibility !== "public") continue;
     for (const results of bank.misconceptions.values()) addAll(open, resultsOf(results.get(name)));
   }
-  const { statement, starter, chineseStarter, reference, alternatives } = exercise;
+  const { statement, starter, chineseStarter, reference } = exercise;
   const readable = [
     statement.zh,
     statement.en,
@@ -33,8 +33,8 @@ export async function secretsOf(grader: Grader, exercise: Exercise): Promise<Sec
     chineseStarter ?? "",
     JSON.stringify(exercise.spec.hints),
   ].join("\n");
-  const lines = [reference, ...Object.values(alternatives)]
-    .flatMap((text) => text.split("\n"))
+  const lines = reference
+    .split("\n")
     .map((line) => line.trim())
     .filter((line) => line.length >= 30 && !readable.includes(line));
   const readableNumbers = new Set(tellingDigits(open));

@@ -72,7 +72,11 @@ export interface Evidence {
    * would show: a misconception of the exercise's families is then not what it makes.
    */
   readonly isContradicted: (misconception: string) => boolean;
-  /** Whether results of the functions that failed under other keys are right, and wrong wherever the misconception is made. */
+  /**
+   * Whether the functions that failed give another key rightly, wherever the misconception would change it.
+   *
+   * `of`: the keys that are wrong.
+   */
   readonly isWider: (misconception: string, of: readonly string[]) => boolean;
   /** What calls of the submission's functions with inputs of ours have shown of this failure. */
   readonly probed: readonly Diagnosis[];

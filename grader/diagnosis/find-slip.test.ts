@@ -59,6 +59,17 @@ test("one number that no other program comes to names it too, and no mean, rate 
     functions: ["f"],
     slips: [slip],
   });
-  for (const simple of [1 / 3, 0.044, -7.25, 5 / 12, 125, 1e-3, 2e9 + 0.5])
-    expect(await found(simple)).toBeNull();
+  for (const simple of [
+    1 / 3,
+    0.044,
+    -7.25,
+    5 / 12,
+    125,
+    2e9 + 0.5,
+    1e-4,
+    0.59049,
+    Math.log(10),
+    Math.SQRT1_2,
+  ])
+    expect(await found(simple), String(simple)).toBeNull();
 });

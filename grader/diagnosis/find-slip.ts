@@ -1,5 +1,5 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
-import { hasDistinctNumbers } from "./distinct-numbers.ts";
+import { distinctNumbers } from "./distinct-numbers.ts";
 import type { Evidence } from "./evidence.ts";
 import { caseKey, slipsThatCompute } from "./mutant-bank.ts";
 import { MOST_SLIPS, tellableSlips } from "./tellable-slips.ts";
@@ -7,8 +7,9 @@ import { wrongNumbers } from "./wrong-numbers.ts";
 
 /** Fewer wrong numbers come out of many a program, where they are zeros, a constant, sizes and their fractions. */
 const FEWEST_WRONG_NUMBERS = 3;
-/** What has a larger denominator is no such number. */
+/** What has a larger denominator, or more digits, is no such number. */
 const LARGEST_DENOMINATOR = 1000;
+const SHORT_DIGITS = 6;
 
 /**
  * A slip with which a right answer computes just what the submission does; two where it may be either. An answer that
@@ -16,7 +17,8 @@ const LARGEST_DENOMINATOR = 1000;
  */
 export async function findSlip(evidence: Evidence): Promise<SlipDiagnosis | null> {
   const failed = evidence.cases.filter((one) => one.failed);
-  if (!showsEnough(evidence)) return null;
+  const numbers = firstWrongNumbers(evidence);
+  if (numbers.length < FEWEST_WRONG_NUMBERS && numbers.every(isSimple)) return null;
   const compared = await evidence.mutants();
   if (compared === null) return null;
   const keys = failed.map(({ name }) => caseKey(evidence.check, name));
@@ -27,14 +29,27 @@ export async function findSlip(evidence: Evidence): Promise<SlipDiagnosis | null
   return isFew ? { kind: "mechanical-slip", functions, slips } : null;
 }
 
-/** Whether the wrong numbers are so many, or one of them such, that what computes them all is no accident. */
-export function showsEnough({ cases, of }: Evidence): boolean {
-  const failed = cases.filter((one) => one.failed);
-  const numbers = failed.flatMap((one) => wrongNumbers(one, of));
-  return hasDistinctNumbers(numbers, FEWEST_WRONG_NUMBERS) || numbers.some((number) => !isFraction(number));
+/** Whether there are so many wrong numbers that what computes them all is no accident. */
+export function showsEnough(evidence: Evidence): boolean {
+  return firstWrongNumbers(evidence).length >= FEWEST_WRONG_NUMBERS;
 }
 
-/** Of small whole numbers, such as a size, a mean of flags or a rate that was given. */
+/** The first few that are different: there may be as many in all as a submission likes. */
+function firstWrongNumbers({ cases, of }: Evidence): number[] {
+  const failed = cases.filter((one) => one.failed);
+  return distinctNumbers(
+    failed.flatMap((one) => wrongNumbers(one, of)),
+    FEWEST_WRONG_NUMBERS,
+  );
+}
+
+/** What many a program comes to: a size, a mean of flags, a number that was given, a root of one, a logarithm of one. */
+function isSimple(number: number): boolean {
+  const isShort = Number(number.toPrecision(SHORT_DIGITS)) === number;
+  return isShort || [number, number * number, Math.exp(Math.abs(number))].some(isFraction);
+}
+
+/** Of small whole numbers. */
 function isFraction(number: number): boolean {
   for (let denominator = 1; denominator <= LARGEST_DENOMINATOR; denominator += 1) {
     const multiple = number * denominator;

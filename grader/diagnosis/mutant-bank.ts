@@ -28,7 +28,7 @@ export interface MutantBank {
   readonly classes: readonly MutantClass[];
   /** Two misconceptions in one reference, which do what neither does. */
   readonly pairs: readonly MisconceptionPair[];
-  /** How many slips were tried, and for how many there was no time. */
+  /** How many slips were tried, and how many were not, for lack of time or because there were too many. */
   readonly tried: number;
   readonly left: number;
 }

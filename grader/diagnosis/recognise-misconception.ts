@@ -105,10 +105,19 @@ async function agreementOf(name: string, candidates: readonly string[], evidence
   return candidates.length > 1 ? evidence.agreement(name) : 1;
 }
 
-function describe(name: string, { misconceptions, of, isWider }: Evidence): Diagnosis[] {
-  const spec = misconceptions[name];
+function describe(name: string, evidence: Evidence): Diagnosis[] {
+  const spec = evidence.misconceptions[name];
   if (spec === undefined) return [];
   const { title, message, hint } = spec;
-  const alone = of !== undefined && of.length > 0 && isWider(name, of) ? { alone: [...of] } : {};
+  const keys = wrongKeys(name, evidence);
+  const alone = keys.length > 0 && evidence.isWider(name, keys) ? { alone: keys } : {};
   return [{ kind: "misconception", name, title, message, hint, ...alone }];
+}
+
+/** Of those that the check looks at, the ones that a misconception changes in some case. */
+function wrongKeys(name: string, evidence: Evidence): string[] {
+  const { of = [], cases } = evidence;
+  return of.filter((key) =>
+    cases.some((one) => isWrong(one.misconceptions.get(name), one, { ...evidence, of: [key] })),
+  );
 }

@@ -129,6 +129,7 @@ describe.each(DATABASES)("a %s database from before exercises were rows", (provi
     expect(earlier.versionId).not.toBe(versionId);
     const then = await exercises.version(earlier.versionId);
     expect([then.spec.minutes, exercise.spec.minutes]).toEqual([99, 15]);
+    expect([then.alternatives, exercise.alternatives]).toEqual([{}, {}]);
     expect((await exercises.version((await sent("gone")).versionId)).spec.slug).toBe(GONE);
     expect(await database.exercise.findUnique({ where: { slug: GONE } })).toMatchObject({
       ownerId: null,

@@ -83,6 +83,7 @@ const NOTHING_AFTER_A_PASS = {
   spec: { pictures: {}, languages: ["zh", "en"] },
   derived: [],
   carriedInto: {},
+  alternatives: {},
   pictures: null,
   chineseStarter: null,
   explanation: { zh: null, en: null },

@@ -70,6 +70,7 @@ async function takeOverLegacy(database: Database, exercise: Exercise, versionId:
 function legacyVersionId({ spec: specNow, ...now }: Exercise): string {
   const { dir: _dir, chineseStarter: _chinese, uses: _used, ...more } = now;
   const {
+    alternatives: _others,
     pictures: _module,
     explanation: _text,
     pytorch: _code,

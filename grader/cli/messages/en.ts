@@ -450,7 +450,7 @@ export const cliEnglish: CliMessages = {
       backward: (name) => `the gradient is right for neither forward: ${name} is wrong`,
     },
     tried: (tried, left) =>
-      `${tried} tried${left === 0 ? "" : `, ${left} left for lack of time`}; those that change nothing, do not end, or do what a misconception does are left out`,
+      `${tried} tried${left === 0 ? "" : `, ${left} not, for lack of time or because there were too many`}; those that change nothing, do not end, or do what a misconception does are left out`,
     unlike: (unlike) =>
       unlike.length === 0 ? "the same in every case of every check" : `different in ${unlike.join(", ")}`,
     slip: ({ functions, slip }) => `${functions.map(code).join(" or ")}: ${slipEnglish(slip)}`,

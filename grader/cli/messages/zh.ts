@@ -429,7 +429,7 @@ export const cliChinese: CliMessages = {
       backward: (name) => `梯度与两个前向都不一致，错在 ${name}`,
     },
     tried: (tried, left) =>
-      `试了 ${tried} 处${left === 0 ? "" : `，另有 ${left} 处因时间不够没有试`}；不改变结果的、不会结束的，以及与某种典型错误结果相同的不列入`,
+      `试了 ${tried} 处${left === 0 ? "" : `，另有 ${left} 处因时间不够或数目太多没有试`}；不改变结果的、不会结束的，以及与某种典型错误结果相同的不列入`,
     unlike: (unlike) => (unlike.length === 0 ? "在所有检查的所有用例中都相同" : `不同：${unlike.join("、")}`),
     slip: ({ functions, slip }) => `${functions.map(code).join(" 或 ")}：${slipChinese(slip)}`,
   },

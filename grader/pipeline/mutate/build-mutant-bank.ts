@@ -86,14 +86,15 @@ export async function buildMutantBank(
   }
   const planted = [...own, ...inTurn(others)];
   let [done, spentMs] = [0, 0];
-  const queue = planted.slice(0, own.length + MOST_SLIPS).entries();
+  const queued = planted.slice(0, own.length + MOST_SLIPS);
+  const queue = queued.entries();
   const work = async () => {
     for (const [place, { source, isReached, ...slip }] of queue) {
       if (spentMs > workers * totalMs) return;
       const { sketches, ms: tookMs } = await run(source, callMs, isReached);
       spentMs += tookMs;
       done += 1;
-      onProgress?.(done, planted.length);
+      onProgress?.(done, queued.length);
       if (sketches !== null) classes.add(place, slip, new Map([...right, ...sketches]));
     }
   };

@@ -7,7 +7,7 @@ import type { ProbedCheck, Prober } from "./prober.ts";
 
 /**
  * Whether one array stands at two places of a result whose entries are expected to differ, in every failed case: however
- * right the rest is, such a result is wrong.
+ * right the rest is, such a result hardly can be.
  */
 export async function probeOneArray(prober: Prober, { failed, of }: ProbedCheck): Promise<Diagnosis[]> {
   const seen: Map<string, Diagnosis>[] = [];

@@ -15,12 +15,13 @@ export const forged: readonly { name: string; answer: string; expected?: AttackS
   { name: "too many arguments", answer: "returned(1, { 0: null, 1: null })" },
   {
     name: "a console that is none",
-    answer: "value({ status: 'returned', value: 1, argumentsAfter: { 0: null }, shared: {}, console: 1 })",
+    answer:
+      "value({ status: 'returned', value: 1, argumentsAfter: { 0: null }, shared: {}, repeated: {}, console: 1 })",
   },
   {
     name: "a part shared with no argument",
     answer:
-      "value({ status: 'returned', value: 1, argumentsAfter: { 0: null }, shared: { 0: { path: '', argument: 1, argumentPath: '' } }, console: consoleValue })",
+      "value({ status: 'returned', value: 1, argumentsAfter: { 0: null }, shared: { 0: { path: '', argument: 1, argumentPath: '' } }, repeated: {}, console: consoleValue })",
   },
   {
     name: "an unknown level",

@@ -36,7 +36,7 @@ const value = (v) => {
 };
 const consoleValue = { lines: {}, truncated: false };
 const loaded = value({ status: "loaded", exports: { 0: { name: "f", type: "function" } }, console: consoleValue });
-const returned = (v, after = { 0: null }) => value({ status: "returned", value: v, argumentsAfter: after, shared: {}, console: consoleValue });
+const returned = (v, after = { 0: null }) => value({ status: "returned", value: v, argumentsAfter: after, shared: {}, repeated: {}, console: consoleValue });
 const isDone = (kind) => kind === frameKind.end || kind === frameKind.prepare;
 const serve = (answer) => { for (;;) { const { id, kind } = receive(); if (isDone(kind)) send(id, frameKind.done); else send(id, frameKind.outcome, kind === frameKind.open ? loaded : answer); } };
 const forever = () => { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); };
