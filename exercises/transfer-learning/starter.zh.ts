@@ -8,15 +8,15 @@ type Step = { w1: Matrix; b1: Vector; w2: Matrix; b2: Vector; loss: number };
 /**
  * 冻结一组张量：`backbone` 是 w1 和 b1，`head` 是 w2 和 b2。已经冻结的保持冻结。
  *
- * @param trainable 每个张量一个标志，参与训练的为 true；传入的对象保持不变
+ * @param trainable 每个张量一个标记，参与训练的为 true；传入的对象保持不变
  * @param options.group 冻结哪两个张量
- * @returns 新的标志
+ * @returns 新的标记
  */
 export function freeze(
   trainable: Trainable,
   options: { group: "backbone" | "head" },
 ): Trainable {
-  // TODO: 其中两个标志变为 false
+  // TODO: 其中两个标记变为 false
   throw new Error("freeze is not written yet");
 }
 
@@ -29,7 +29,7 @@ export function freeze(
  * @param b1        `[H]`
  * @param w2        `[O, H]`
  * @param b2        `[O]`
- * @param trainable 每个张量一个标志；为 false 的张量原样返回，分毫不差
+ * @param trainable 每个张量一个标记；为 false 的张量原样返回，分毫不差
  * @param options.lrBackbone  w1 和 b1 的学习率
  * @param options.lrHead      w2 和 b2 的学习率
  * @param options.weightDecay 所有参与训练的张量的 L2 衰减
