@@ -67,6 +67,8 @@ export interface Evidence {
   readonly misconceptions: Readonly<Record<string, KnownMisconception>>;
   /** In how many cases of all checks the submission behaves as a misconception does. */
   readonly agreement: (misconception: string) => Promise<number>;
+  /** How many cases of all checks a misconception changes. */
+  readonly changedBy: (misconception: string) => number;
   /**
    * Whether the submission does something else in a case that was run, of a function that failed, in which the mistake
    * would show: a misconception of the exercise's families is then not what it makes.

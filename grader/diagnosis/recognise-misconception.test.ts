@@ -100,6 +100,7 @@ function evidence(received: Value, misconceptions: Readonly<Record<string, Value
     agreement: async () => 1,
     isContradicted: () => false,
     isWider: () => false,
+    changedBy: () => 1,
     probed: [],
     example: null,
     mutants: async () => null,

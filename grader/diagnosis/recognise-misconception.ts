@@ -9,7 +9,8 @@ import { sameBehaviour } from "./same-behaviour.ts";
  * one that is right there explains nothing, such as a result that differs from call to call.
  *
  * Several may: then the one that agrees with the submission in most cases of all checks is meant, and where that
- * does not decide, one of the exercise's own before one of its families', and of these one that this check is named for.
+ * does not decide, one of the exercise's own before one of its families', of these one that this check is named for, and
+ * of several the one that changes fewest cases.
  */
 export async function recogniseMisconception(evidence: Evidence): Promise<Diagnosis[]> {
   const candidates = reproducingMisconceptions(evidence);
@@ -25,8 +26,15 @@ export async function recogniseMisconception(evidence: Evidence): Promise<Diagno
     best.filter((name) => checkOf(name) !== null),
     best,
   ];
-  const told = ranks.find((names) => names.length > 0) ?? [];
+  const told = narrowest(ranks.find((names) => names.length > 0) ?? [], evidence);
   return told.flatMap((name) => describe(name, evidence));
+}
+
+/** Of those that agree as well as each other, the ones that say least of what the submission does not do. */
+function narrowest(names: readonly string[], { changedBy }: Evidence): readonly string[] {
+  if (names.length < 2) return names;
+  const least = Math.min(...names.map(changedBy));
+  return names.filter((name) => changedBy(name) === least);
 }
 
 /** Those that do what the submission does on all cases of the evidence. */

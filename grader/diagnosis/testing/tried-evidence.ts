@@ -34,6 +34,7 @@ export function triedEvidence(cases: readonly TriedCase[]): Evidence {
     agreement: async () => 0,
     isContradicted: () => false,
     isWider: () => false,
+    changedBy: () => 1,
     probed: [],
     example: null,
     mutants: async () => null,

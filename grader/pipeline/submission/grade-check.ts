@@ -198,6 +198,7 @@ export function evidenceOf(
     misconceptions: { ...submission.exercise.spec.misconceptions, ...sharedTexts(submission.bank) },
     agreement: (name) => submission.agreement(name),
     isContradicted: (name) => submission.isContradicted(name, functions),
+    changedBy: (name) => submission.changedBy(name),
     isWider: (name, of) => submission.isWider(name, functions, of),
     ...known,
     mutants: () => submission.comparedMutants(),

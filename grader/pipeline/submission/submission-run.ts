@@ -241,6 +241,24 @@ export class SubmissionRun {
     return isRight.some((right) => right);
   }
 
+  /** In how many cases of all checks a misconception does something else than what is right. */
+  changedBy(misconception: string): number {
+    const { misconceptions, shared, expected } = this.bank;
+    const results = misconceptions.get(misconception) ?? shared?.get(misconception)?.results;
+    return this.exercise.spec.checks.reduce((count, check) => {
+      const aspect = aspectOf(this.exercise, check);
+      const changed = check.cases.filter(
+        (name) =>
+          !sameBehaviour(
+            behaviourOfResult(results?.get(name)),
+            behaviourOfResult(expected.get(name)),
+            aspect,
+          ),
+      );
+      return count + changed.length;
+    }, 0);
+  }
+
   #doesElse({ results }: SharedResults, called: string): boolean {
     return this.exercise.spec.checks.some((check) => {
       const aspect = aspectOf(this.exercise, check);
