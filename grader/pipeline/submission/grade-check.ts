@@ -9,6 +9,7 @@ import type { Call } from "../../sandbox/contract.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import { isRecord, type Value } from "../../value/value.ts";
 import { type CaseBank, misconceptionResultsOf } from "../bank/case-bank.ts";
+import { BesideMisconceptions } from "./beside-misconceptions.ts";
 import type { CaseRun } from "./case-run.ts";
 import { checkHeading } from "./check-heading.ts";
 import { gradeCase } from "./grade-case.ts";
@@ -190,16 +191,17 @@ export function evidenceOf(
   reveal: boolean,
   known: Pick<Evidence, "probed" | "example">,
 ): Evidence {
+  const beside = new BesideMisconceptions(submission);
   const functions = [...new Set(gradedCases.filter(isFailed).map(({ run }) => run.plan.signature.name))];
   return {
     check: check.name,
     ...aspectOf(submission.exercise, check),
     cases: gradedCases.map((one) => ({ ...caseEvidence(submission, one), isOpen: reveal || one.isOpen })),
     misconceptions: { ...submission.exercise.spec.misconceptions, ...sharedTexts(submission.bank) },
-    agreement: (name) => submission.agreement(name),
-    isContradicted: (name) => submission.isContradicted(name, functions),
-    changedBy: (name) => submission.changedBy(name),
-    isWider: (name, of) => submission.isWider(name, functions, of),
+    agreement: (name) => beside.agreement(name),
+    isContradicted: (name) => beside.isContradicted(name, functions),
+    changedBy: (name) => beside.changedBy(name),
+    isWider: (name, of) => beside.isWider(name, functions, of),
     ...known,
     mutants: () => submission.comparedMutants(),
     functions,

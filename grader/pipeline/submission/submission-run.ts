@@ -6,13 +6,13 @@ import {
 import { type CaseSketch, sketchCase } from "../../diagnosis/case-sketch.ts";
 import type { Behaviour } from "../../diagnosis/evidence.ts";
 import { type ComparedMutants, caseKey, type MutantBank } from "../../diagnosis/mutant-bank.ts";
-import { type Aspect, sameBehaviour } from "../../diagnosis/same-behaviour.ts";
+import type { Aspect } from "../../diagnosis/same-behaviour.ts";
 import type { Report } from "../../report/report.ts";
 import type { CallOutcome, Console as SandboxConsole } from "../../sandbox/contract.ts";
 import type { GradedExercise } from "../../spec/exercise.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import type { Value } from "../../value/value.ts";
-import type { CaseBank, CaseResult, SharedResults } from "../bank/case-bank.ts";
+import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
 import type { CompiledModule } from "../compiled-module.ts";
 import type { FaultLog } from "../fault-log.ts";
@@ -99,6 +99,11 @@ export class SubmissionRun {
     return run;
   }
 
+  /** A case as far as it has run: nothing is run for it. */
+  ranCase(name: string): CaseRun | undefined {
+    return this.#runs.get(name);
+  }
+
   async #runCase(plan: CasePlan): Promise<CaseRun> {
     const run = await runCase(this.runner, plan, this.#patience.callMsOf(plan), this.#follow(plan));
     this.#patience.note(run);
@@ -181,96 +186,6 @@ export class SubmissionRun {
       }
     }
     return cases;
-  }
-
-  /**
-   * In how many cases of all checks the submission behaves as a misconception does: by checks, so that a second mistake
-   * elsewhere in the same result does not hide the first.
-   */
-  async agreement(misconception: string): Promise<number> {
-    const { misconceptions, shared } = this.bank;
-    const results = misconceptions.get(misconception) ?? shared?.get(misconception)?.results;
-    let count = 0;
-    for (const check of this.exercise.spec.checks) {
-      const aspect = aspectOf(this.exercise, check);
-      for (const name of check.cases) {
-        const own = behaviourOfRun(await this.caseRun(name));
-        count += sameBehaviour(own, behaviourOfResult(results?.get(name)), aspect) ? 1 : 0;
-      }
-    }
-    return count;
-  }
-
-  /**
-   * Whether a misconception of the exercise's families shows in a case that was run, of one of these functions, in which
-   * the submission does something else. Where none of them holds the mistake, which comes from what they call, it also
-   * is where every function that holds it does something else: then it is right there, or makes another mistake.
-   *
-   * Of one that the exercise declares: never, what its check sees is enough.
-   */
-  isContradicted(misconception: string, functions: readonly string[]): boolean {
-    const shared = this.bank.shared?.get(misconception);
-    if (shared === undefined) return false;
-    const isElse = (name: string) => this.#doesElse(shared, name);
-    if (functions.some(isElse)) return true;
-    return !functions.some((name) => shared.functions.includes(name)) && shared.functions.every(isElse);
-  }
-
-  /**
-   * Whether a check of other keys finds results of these functions right, in every case that was run and that the
-   * misconception changes: then it says more than the submission does.
-   *
-   * @param of the keys that are wrong
-   */
-  isWider(misconception: string, functions: readonly string[], of: readonly string[]): boolean {
-    const { misconceptions, shared, expected } = this.bank;
-    const results = misconceptions.get(misconception) ?? shared?.get(misconception)?.results;
-    const isRight = this.exercise.spec.checks.flatMap((check) => {
-      const aspect = aspectOf(this.exercise, check);
-      if (aspect.of?.some((key) => of.includes(key)) ?? true) return [];
-      const changed = check.cases.flatMap((name) => {
-        const run = this.#runs.get(name);
-        const right = behaviourOfResult(expected.get(name));
-        if (run === undefined || !functions.includes(run.plan.signature.name)) return [];
-        const mistaken = behaviourOfResult(results?.get(name));
-        if ("reason" in mistaken || sameBehaviour(mistaken, right, aspect)) return [];
-        return [sameBehaviour(behaviourOfRun(run), right, aspect)];
-      });
-      return changed.length === 0 ? [] : [changed.every((right) => right)];
-    });
-    return isRight.some((right) => right);
-  }
-
-  /** In how many cases of all checks a misconception does something else than what is right. */
-  changedBy(misconception: string): number {
-    const { misconceptions, shared, expected } = this.bank;
-    const results = misconceptions.get(misconception) ?? shared?.get(misconception)?.results;
-    return this.exercise.spec.checks.reduce((count, check) => {
-      const aspect = aspectOf(this.exercise, check);
-      const changed = check.cases.filter(
-        (name) =>
-          !sameBehaviour(
-            behaviourOfResult(results?.get(name)),
-            behaviourOfResult(expected.get(name)),
-            aspect,
-          ),
-      );
-      return count + changed.length;
-    }, 0);
-  }
-
-  #doesElse({ results }: SharedResults, called: string): boolean {
-    return this.exercise.spec.checks.some((check) => {
-      const aspect = aspectOf(this.exercise, check);
-      return check.cases.some((name) => {
-        const run = this.#runs.get(name);
-        if (run?.plan.signature.name !== called) return false;
-        const mistaken = behaviourOfResult(results.get(name));
-        if ("reason" in mistaken) return false;
-        const isRight = sameBehaviour(mistaken, behaviourOfResult(this.bank.expected.get(name)), aspect);
-        return !isRight && !sameBehaviour(behaviourOfRun(run), mistaken, aspect);
-      });
-    });
   }
 }
 
