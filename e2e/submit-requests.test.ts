@@ -40,6 +40,8 @@ test("a submit of a new text is two requests, and its verdict changes the page w
   await eventually(() => expect(asked).toContain(`GET /api/exercises/${SLUG}/submissions/latest`));
   asked.length = 0;
   await learner.write(reference);
+  // What Run needs is fetched at the first touch, not by the submit; on a slow machine its script takes a while.
+  await eventually(() => expect(asked).toContain(`GET /api/exercises/${SLUG}/grading`));
   await learner.submit();
   await learner.sees(learner.text("workbench.passedText"));
   await history(1).waitFor();
