@@ -25,7 +25,7 @@ const SEGMENTS = [
   [1, 0, 1, 0, 0, 1, 0],
   [1, 1, 1, 1, 1, 1, 1],
   [1, 1, 1, 1, 0, 1, 1],
-];
+] as const;
 
 /** Where each segment runs in a box of 7 rows and 4 columns: from row and column to row and column, ends included. */
 const STROKES = [
@@ -36,7 +36,7 @@ const STROKES = [
   [3, 0, 6, 0],
   [3, 3, 6, 3],
   [6, 0, 6, 3],
-];
+] as const;
 
 /**
  * Digits drawn on small grey images.
@@ -72,7 +72,7 @@ export function drawDigits(digits: Vector, shift: Matrix, noise: Matrix[]): Tens
  */
 export function logits(x: Tensor4, w1: Tensor4, b1: Vector, w2: Matrix, b2: Vector): Matrix {
   const maps = convLayer(x, w1, b1);
-  return linear(flatten(maxPool2d(maps, POOL)), w2, b2);
+  return linear(flatten(maxPool2d(maps, twoByTwo())), w2, b2);
 }
 
 /**
@@ -112,14 +112,14 @@ export function lossBackward(
   b2: Vector,
 ): Gradients {
   const maps = convLayer(x, w1, b1);
-  const pooled = maxPool2d(maps, POOL);
+  const pooled = maxPool2d(maps, twoByTwo());
   const features = flatten(pooled);
   const y = linear(features, w2, b2);
 
   const gradY = crossEntropyBackward(gradOutput, y, target, null, PLAIN).gradInput;
   const head = linearBackward(gradY, features, w2, b2);
   const gradPooled = flattenBackward(head.gradInput, pooled).gradInput;
-  const gradMaps = maxPool2dBackward(gradPooled, maps, POOL).gradInput;
+  const gradMaps = maxPool2dBackward(gradPooled, maps, twoByTwo()).gradInput;
   const layer = convLayerBackward(gradMaps, x, w1, b1);
 
   return { gradW1: layer.gradWeight, gradB1: layer.gradBias, gradW2: head.gradWeight, gradB2: head.gradBias };
@@ -169,9 +169,13 @@ export function train(
   return { params, state, losses, read, accuracy: hits.length / test.length };
 }
 
-const POOL = { kernelSize: [2, 2], stride: [2, 2] };
-const PLAIN = { labelSmoothing: 0 };
-const ADAM = { beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0 };
+const PLAIN = { labelSmoothing: 0 } as const;
+const ADAM = { beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0 } as const;
+
+/** The windows of the pooling. */
+function twoByTwo() {
+  return { kernelSize: [2, 2], stride: [2, 2] };
+}
 
 function softmax(row: Vector): Vector {
   const max = Math.max(...row);

@@ -43,20 +43,25 @@ function sameResults(a: readonly Value[], b: readonly Value[], of: readonly stri
 
 /** How far entries may be apart for another order of summation. */
 export function sumRounding(numbers: ArrayLike<number>): number {
-  const scale = Array.from(numbers).reduce(
-    (most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
-    0,
-  );
+  let scale = 0;
+  for (let at = 0; at < numbers.length; at += 1) {
+    const size = Math.abs(numbers[at] ?? 0);
+    if (size > scale && size < Number.POSITIVE_INFINITY) scale = size;
+  }
   return SUM_RELATIVE * scale + SUM_ABSOLUTE;
 }
 
 /** Whether two number arrays are the same to within rounding; NaN and infinities must stand in the same places. */
 export function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
   if (a.length !== b.length) return false;
-  const allowed = sumRounding(b);
-  return Array.from(a).every(
-    (value, at) => Object.is(value, b[at]) || Math.abs(value - (b[at] ?? Number.NaN)) <= allowed,
-  );
+  // Most are compared with what they are not, and differ soon; or they are the same to the bit.
+  let allowed: number | null = null;
+  for (let at = 0; at < a.length; at += 1) {
+    if (Object.is(a[at], b[at])) continue;
+    allowed ??= sumRounding(b);
+    if (!(Math.abs((a[at] ?? Number.NaN) - (b[at] ?? Number.NaN)) <= allowed)) return false;
+  }
+  return true;
 }
 
 function sameValue(a: Value, b: Value): boolean {

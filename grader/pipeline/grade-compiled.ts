@@ -58,6 +58,13 @@ export interface GradeOptions {
   readonly onBehaviour?: (sketch: BehaviourSketch) => void;
   /** Called with what each case came to, as soon as it has run and before it is compared with anything. */
   readonly onRun?: ((run: CaseRun) => void) | undefined;
+  /**
+   * That the program surely keeps nothing from one call to the next: no call is made again, and hidden cases get no
+   * isolate of their own. For an exercise's own programs, whose text shows it.
+   */
+  readonly keepsNothing?: boolean | undefined;
+  /** What the program comes to in some cases, where that is known: they are not run. */
+  readonly known?: ReadonlyMap<string, CaseRun> | undefined;
   /** Called with each failed check's evidence, for authors: hidden cases are in it. */
   readonly onEvidence?: OnEvidence;
   /** What references with a slip in them compute, if that is known by now: asked for once nothing else explains. */
@@ -139,6 +146,7 @@ async function gradeChecks(
     const submission = new SubmissionRun(exercise, bank, module, {
       ...{ runner, locatesFaults, patience, faults, callMs, signal: options.signal },
       ...{ onProgress: options.onProgress, onRun: options.onRun, mutants: options.mutants },
+      ...{ keepsNothing: options.keepsNothing, known: options.known },
     });
     const publicCases = await gradePublicCases(submission, checks);
     const console = submission.publicConsole(loaded.console);
@@ -147,7 +155,7 @@ async function gradeChecks(
     const publicMs = runner.spentMs;
     const probed = await probePublicCases(submission, checks, publicCases);
     const smallest = await findSmallestFailures(submission, checks, publicCases, probed);
-    if (startsAnew(exercise, checks, publicCases)) await runner.close();
+    if (!options.keepsNothing && startsAnew(exercise, checks, publicCases)) await runner.close();
     const link = causeLinker(exercise);
     const bound = boundTexts();
     const reports: CheckReport[] = [];

@@ -20,7 +20,7 @@ export interface CaseRun {
   /** Results of the calls before the first that failed. */
   readonly returned: readonly Returned[];
   readonly failure: Failed | null;
-  /** The first calls once more; null where the first time failed. */
+  /** The first calls once more, where those could come to something else; null where the first time failed. */
   readonly again: readonly CallOutcome[] | null;
   /** Where it ran out of time in a loop that was found. */
   readonly loop?: EndlessLoop;
@@ -32,17 +32,20 @@ export interface CaseRun {
  * Runs a case, and its first calls once more to see that the same calls give the same results.
  *
  * @param onOutcome called with what each call of the first time comes to
+ * @param keepsNothing that the program surely keeps nothing between calls: no call is made again
  */
 export async function runCase(
   runner: Runner,
   plan: CasePlan,
   callMs?: number,
   onOutcome?: (outcome: CallOutcome) => void,
+  keepsNothing = false,
 ): Promise<CaseRun> {
   const first = await runner.runCase(plan, callMs, onOutcome);
   const returned = first.flatMap((outcome) => (outcome.status === "returned" ? [outcome] : []));
   const failure = first.find((outcome) => outcome.status !== "returned") ?? null;
   if (failure !== null) return { plan, returned, failure, again: null };
+  if (keepsNothing) return { plan, returned, failure, again: returned.slice(0, CALLS_AGAIN) };
   const once = { ...plan, calls: plan.calls.slice(0, CALLS_AGAIN) };
   return { plan, returned, failure, again: await runner.runCase(once, callMs) };
 }

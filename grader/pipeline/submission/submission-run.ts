@@ -48,6 +48,8 @@ export class SubmissionRun {
   readonly signal: AbortSignal | undefined;
   readonly #onProgress: ((progress: TrainingProgress) => void) | undefined;
   readonly #onRun: ((run: CaseRun) => void) | undefined;
+  readonly #keepsNothing: boolean;
+  readonly #known: ReadonlyMap<string, CaseRun>;
   readonly #runs = new Map<string, CaseRun>();
   readonly #loopsSoughtIn = new Set<string>();
   readonly #patience: CallPatience;
@@ -68,11 +70,15 @@ export class SubmissionRun {
       onRun,
       mutants = async () => null,
       signal,
+      keepsNothing = false,
+      known = new Map(),
     }: Pick<SubmissionRun, "runner" | "locatesFaults" | "patience" | "faults" | "signal"> & {
       readonly callMs: number;
       readonly onProgress?: ((progress: TrainingProgress) => void) | undefined;
       readonly onRun?: ((run: CaseRun) => void) | undefined;
       readonly mutants?: (() => Promise<MutantBank | null>) | undefined;
+      readonly keepsNothing?: boolean | undefined;
+      readonly known?: ReadonlyMap<string, CaseRun> | undefined;
     },
   ) {
     this.signal = signal;
@@ -80,6 +86,8 @@ export class SubmissionRun {
     this.#patience = new CallPatience(callMs);
     this.#onProgress = onProgress;
     this.#onRun = onRun;
+    this.#keepsNothing = keepsNothing;
+    this.#known = known;
     this.exercise = exercise;
     this.bank = bank;
     this.module = module;
@@ -93,7 +101,10 @@ export class SubmissionRun {
     const known = this.#runs.get(name);
     if (known !== undefined) return known;
     const plan = planCase(this.exercise, name);
-    const run = this.#patience.unlessWorthRunning(plan) ?? (await this.#withLoop(await this.#runCase(plan)));
+    const run =
+      this.#known.get(name) ??
+      this.#patience.unlessWorthRunning(plan) ??
+      (await this.#withLoop(await this.#runCase(plan)));
     this.#runs.set(name, run);
     this.#onRun?.(run);
     return run;
@@ -105,7 +116,8 @@ export class SubmissionRun {
   }
 
   async #runCase(plan: CasePlan): Promise<CaseRun> {
-    const run = await runCase(this.runner, plan, this.#patience.callMsOf(plan), this.#follow(plan));
+    const callMs = this.#patience.callMsOf(plan);
+    const run = await runCase(this.runner, plan, callMs, this.#follow(plan), this.#keepsNothing);
     this.#patience.note(run);
     return run;
   }

@@ -8,6 +8,7 @@ import type { CaseRun } from "../submission/case-run.ts";
 import type { KeptResults } from "./kept-results.ts";
 import { areLasting } from "./lasting.ts";
 import { SeenResults } from "./seen-results.ts";
+import { type Spared, SparedCalls } from "./spared-calls.ts";
 
 export interface VerifyGradeOptions
   extends Pick<SubmissionOptions, "only" | "callMs" | "locateFaults" | "revealHidden"> {
@@ -89,9 +90,9 @@ export function keptGrader(sandbox: Grader["sandbox"], kept: KeptResults): Verif
   const graded = async (
     exercise: Exercise,
     source: string,
-    { round: _, ...options }: VerifyGradeOptions,
+    { round: _, ...options }: VerifyGradeOptions & Spared,
     against: () => Promise<CaseBank>,
-    seen?: SeenResults,
+    seen?: Pick<SeenResults, "add">,
   ) => {
     let thrown: Error | null = null;
     const onFault = ({ error }: { readonly error: unknown }) => {
@@ -123,6 +124,16 @@ export function keptGrader(sandbox: Grader["sandbox"], kept: KeptResults): Verif
     const parts = partsOf(exercise, source, options);
     return kept.of("report and results", parts, run, ({ report }) => isEnding(report));
   };
+  const spared = new WeakMap<Exercise, SparedCalls>();
+  const sparedOf = (exercise: Exercise, misconception: string): Promise<Spared> => {
+    const bare = withoutMisconceptions(exercise);
+    const runReference = async (add: (run: CaseRun) => void) => {
+      await graded(bare, exercise.reference, { locateFaults: false }, () => expected(bare), { add });
+    };
+    const own = spared.get(exercise) ?? new SparedCalls(exercise, runReference);
+    spared.set(exercise, own);
+    return own.of(misconception);
+  };
   const gradeMisconception = (exercise: Exercise, name: string) => {
     asked += 1;
     const alone = withMisconception(exercise, name);
@@ -133,7 +144,8 @@ export function keptGrader(sandbox: Grader["sandbox"], kept: KeptResults): Verif
       const seen = new SeenResults();
       const misconceptions = new Map([[name, seen.soFar]]);
       const against = async () => ({ ...(await expected(alone)), misconceptions });
-      const report = await graded(alone, source, options, against, seen);
+      const spared = await sparedOf(exercise, source);
+      const report = await graded(alone, source, { ...options, ...spared }, against, seen);
       const results = seen.all(alone, report.checks);
       if (results !== null) return { report, results };
 

@@ -50,6 +50,8 @@ test.each([
   ["a variable", "let calls = 0;"],
   ["an object", "const ADAM = { beta1: 0.9 };"],
   ["an array", "const seen: number[] = [];"],
+  ["a list of others that is fixed", "const SEEN = [1, other] as const;"],
+  ["what is fixed by name alone", "const ADAM = { beta1: half() } as const;"],
   ["what a function has made", "const state = begin();"],
   ["what a class has made", "const state = new State();"],
   ["a class", "class State {}"],
@@ -70,6 +72,8 @@ test.each([
 test("numbers, types and functions keep nothing, whatever comments say", () => {
   const more = `type Row = number[];
 const SCALE = Math.sqrt(2 / Math.PI);
+const ADAM = { beta1: 0.9, eps: -1e-8 } as const;
+const STROKES = [[0, 1], [2, 3]] as const;
 // Neither without momentum nor prototype. loss.
 export const twice = (x: number) => { const y = [x]; y[0] += x; return y; };
 function first(row: Row) { return Math.tanh(row[0] ?? 0); }`;

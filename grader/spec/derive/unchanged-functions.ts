@@ -58,7 +58,10 @@ export function sameCalls(original: string, names: readonly string[]): (altered:
       : [];
 }
 
-/** Whether a module surely keeps nothing between calls: its top holds imports, types, functions and numbers alone. */
+/**
+ * Whether a module surely keeps nothing between calls: its top holds imports, types, functions, numbers, and lists and
+ * records of numbers that are `as const`, which the type checker lets nothing be written to.
+ */
 export function keepsNothing(source: string): boolean {
   const declarations = moduleDeclarations(source);
   const { tokens } = sourceTokens(source);
@@ -71,7 +74,7 @@ export function keepsNothing(source: string): boolean {
   if (declarations === null || SHARED_PLACES.test(text)) return false;
   return declarations.every((declaration) => {
     const { kind, start, end } = declaration;
-    if (kind === "constant") return isNumber(textOf(start, end));
+    if (kind === "constant") return isNumber(textOf(start, end)) || isFixed(textOf(start, end));
     // A function is an object too, which could be given a property.
     if (kind === "function") return !new RegExp(`(?<![.\\w] ?)\\b${declaration.name} [.[]`).test(text);
     return kind === "import" || kind === "type";
@@ -93,6 +96,12 @@ const SHARED_PLACES = new RegExp(
 function isNumber(text: string): boolean {
   const [, value] = /^(?:export )?const [^=]*= (.*)$/.exec(text.replaceAll(/\bMath \. \w+/g, "0")) ?? [];
   return value !== undefined && /^[\w .+\-*/();]*$/.test(value) && !/\bnew\b|[A-Za-z_]\w* \(/.test(value);
+}
+
+/** Of a constant, in words and signs: numbers in brackets and braces, `as const`. */
+function isFixed(text: string): boolean {
+  const [, value] = /^(?:export )?const \w+ = (.*) as const(?: ;)?$/.exec(text) ?? [];
+  return value !== undefined && /^(?:[[\]{},.+-] ?|\d\w* ?|[A-Za-z_]\w* : )*$/.test(value);
 }
 
 /** What stands at the top of a module, as words and signs: comments, blanks and line ends make no difference. */

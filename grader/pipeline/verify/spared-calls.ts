@@ -1,0 +1,44 @@
+import { keepsNothing, sameCalls } from "../../spec/derive/unchanged-functions.ts";
+import type { Exercise } from "../../spec/exercise.ts";
+import type { GradeOptions } from "../grade-compiled.ts";
+import type { CaseRun } from "../submission/case-run.ts";
+import { usedModules } from "../used-modules.ts";
+
+/** What need not be run of a program, and what it would come to. */
+export type Spared = Pick<GradeOptions, "keepsNothing" | "known">;
+
+/**
+ * What a misconception surely does as the reference does, which is run once for all of them: the cases of functions
+ * that its edit does not touch. Where the texts show that nothing is kept between calls, none is made twice either.
+ */
+export class SparedCalls {
+  readonly #runReference: (add: (run: CaseRun) => void) => Promise<void>;
+  readonly #same: ((altered: string) => readonly string[]) | null;
+  #runs: Promise<readonly CaseRun[]> | null = null;
+
+  /** @param runReference grades the reference and passes on what each case comes to */
+  constructor(exercise: Exercise, runReference: (add: (run: CaseRun) => void) => Promise<void>) {
+    this.#runReference = runReference;
+    const { reference, signatures } = exercise;
+    const others = Object.values(usedModules(exercise));
+    this.#same = others.every(keepsNothing) ? sameCalls(reference, Object.keys(signatures)) : null;
+  }
+
+  async of(misconception: string): Promise<Spared> {
+    if (this.#same === null || !keepsNothing(misconception)) return {};
+    const functions = this.#same(misconception);
+    if (functions.length === 0) return { keepsNothing: true };
+    this.#runs ??= this.#ranCases();
+    const known = (await this.#runs).filter(({ plan }) => functions.includes(plan.signature.name));
+    return { keepsNothing: true, known: new Map(known.map((run) => [run.plan.name, run])) };
+  }
+
+  /** Those that came to an end; what was thrown names a place in a file. */
+  async #ranCases(): Promise<readonly CaseRun[]> {
+    const runs: CaseRun[] = [];
+    await this.#runReference((run) => runs.push(run));
+    return runs.filter(({ failure, again }) => {
+      return failure === null && (again ?? []).every(({ status }) => status === "returned");
+    });
+  }
+}
