@@ -37,6 +37,7 @@ export const CHANGES = [
   "brackets-misplaced",
   "moved-inside",
   "moved-outside",
+  "made-once",
   "start-value",
   "index-too-large",
   "index-too-small",

@@ -21,15 +21,15 @@ function otherExponent(node: SyntaxNode, source: string): Replacement[] {
   }));
 }
 
-/** `f(a) * b` as `f(a * b)`. */
+/** `f(a) * b` as `f(a * b)`, and `f(a) ** 2` as `f(a ** 2)`. */
 function productInside(node: SyntaxNode, source: string): Replacement[] {
   const { left, right, operator } = node;
-  if ((operator !== "*" && operator !== "/") || !hasSpan(left) || !hasSpan(right)) return [];
+  if (!["*", "/", "**"].includes(String(operator)) || !hasSpan(left) || !hasSpan(right)) return [];
   const found = [{ call: left, factor: right }, ...(operator === "*" ? [{ call: right, factor: left }] : [])];
   return found.flatMap(({ call, factor }): Replacement[] => {
     const argument = onlyArgument(call);
     if (argument === null) return [];
-    const inner = `(${text(argument, source)}) ${operator} (${text(factor, source)})`;
+    const inner = `(${text(argument, source)}) ${String(operator)} (${text(factor, source)})`;
     const moved = source.slice(call.start, argument.start) + inner + source.slice(argument.end, call.end);
     return [{ ...spanOf(node), text: moved, slip: { change: "moved-inside" } }];
   });

@@ -22,7 +22,8 @@ interface Line {
 
 /**
  * The same slip in all like places: where the same stands, or in lines that differ in nothing but names and numbers, as
- * those of the gates of an LSTM, of queries, keys and values, of two layers, of a forward and a backward pass.
+ * those of the gates of an LSTM, of queries, keys and values, of two layers, of a forward and a backward pass; or in the
+ * bounds of two loops that follow each other, as those over rows and columns.
  *
  * @returns groups of two and more, in the order of the first of each; no place overlaps another of its group
  */
@@ -33,12 +34,34 @@ export function inLikePlaces<T>(slips: readonly SlipInPart<T>[], source: string)
     ),
   );
   const distinct = new Map(
-    keys
+    [...keys, ...inNextLoops(slips)]
       .map((group) => [...new Map(group.map((one) => [placeOf(one), one])).values()])
       .filter((group) => group.length > 1 && group.length <= MOST_PLACES && areApart(group))
       .map((group) => [group.map(placeOf).join(" "), group]),
   );
   return [...distinct.values()].slice(0, MOST_GROUPS);
+}
+
+/** Of one part of a reference: its lines are a list of its own. */
+function inNextLoops<T>(slips: readonly SlipInPart<T>[]): SlipInPart<T>[][] {
+  const inParts = [...Map.groupBy(slips.filter(isOfLoop), ({ lines }) => lines).values()];
+  const alike = inParts.flatMap((part) => [
+    ...Map.groupBy(part, ({ replacement: { slip } }) => slip.change).values(),
+  ]);
+  return alike.flatMap((group) => {
+    const inOrder = [...group].sort((a, b) => a.replacement.start - b.replacement.start);
+    return inOrder.slice(1).flatMap((second, at) => {
+      const first = inOrder[at];
+      return first === undefined ? [] : [[first, second]];
+    });
+  });
+}
+
+/** One of each kind in the head of a loop: a bound with a name in it, or where it begins. */
+function isOfLoop<T>({ replacement: { slip, text: written } }: SlipInPart<T>): boolean {
+  if (slip.change === "first-round-missing") return true;
+  const isBound = slip.change === "round-too-few" || slip.change === "round-too-many";
+  return isBound && /^\(.*[A-Za-z].*\) [+-] 1$/.test(written);
 }
 
 function placeOf<T>({ replacement: { start, end, text: written } }: SlipInPart<T>): string {

@@ -221,9 +221,45 @@ describe("a search for the largest starts from 0", () => {
   });
 });
 
+describe("what belongs outside a call stands inside it", () => {
+  const inside = async (body: string) =>
+    (await planted(`${HEAD} { return ${body}; }`, "moved-inside")).map(([name]) => name);
+
+  test("a square", async () => {
+    expect(await inside("1 - Math.tanh(b[0]) ** 2")).toEqual(["b[0]) ** 2 ⇒ (b[0]) ** (2))"]);
+  });
+});
+
+describe("what each place needs of its own is made once for all", () => {
+  const made = async (body: string) =>
+    (await planted(`${HEAD} { ${body} }`, "made-once")).map(([name]) => name);
+
+  test("where a function without parameters makes it", async () => {
+    expect(await made("return Array.from({ length: 2 }, () => b.slice());")).toEqual([
+      "Array.from({ length: 2 }, () => b ⇒ new Array(2).fill(b",
+    ]);
+    expect(await made("return x.map(() => [0, 0]);")).toEqual(["x.map(() =>  ⇒ new Array((x).length).fill("]);
+  });
+
+  test("not where the place decides, nor of a number", async () => {
+    expect(await made("return x.map((row) => row.slice());")).toEqual([]);
+    expect(await made("return b.map(() => 0);")).toEqual([]);
+    expect(await made("return Array.from(b, () => [0]);")).toEqual([]);
+  });
+});
+
 describe("the same slip in all like places", () => {
   const everywhere = async (body: string, ...changes: MechanicalSlip["change"][]) =>
     (await planted(`${HEAD} { ${body} }`, ...changes)).filter(([, said]) => "everywhere" in said);
+
+  test("in the bounds of loops that follow each other", async () => {
+    const loops =
+      "for (let i = 0; i < x.length; i++) { for (let c = 0; c < b.length; c++) b[c] += x[i][c]; } return b[0];";
+    const said = await everywhere(loops, "round-too-few");
+    expect(said.map(([name]) => name)).toEqual([
+      "x.length; i++) { for (let c = 0; c < b.length ⇒ (x.length) - 1; i++) { for (let c = 0; c < (b.length) - 1",
+    ]);
+  });
 
   test("in lines that differ in nothing but names", async () => {
     const gates = "const i = b[0] * options.lr; const f = b[1] * options.lr; return i + f;";

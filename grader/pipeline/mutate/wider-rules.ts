@@ -10,7 +10,7 @@ import { hasSpan, type SyntaxNode, type SyntaxPlace, text } from "./syntax-node.
  */
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
   BinaryExpression: [droppedExponent, droppedMinuend, otherBound, otherDivisor, movedInside, otherBrackets],
-  CallExpression: [droppedCall, repeatedCall, movedOutside],
+  CallExpression: [droppedCall, repeatedCall, movedOutside, madeOnce],
   ConditionalExpression: [oneBranch],
   IfStatement: [withoutCondition],
   MemberExpression: [swappedIndices],
@@ -153,6 +153,40 @@ function droppedCall(node: SyntaxNode, source: string): Replacement[] {
       ...{ ...spanOf(node), text: `(${text(argument, source)})` },
       slip: { change: "call-missing", meant },
     }));
+}
+
+/** `Array.from({ length }, () => row())`, or `list.map(() => row())`, with one row for all places. */
+function madeOnce(node: SyntaxNode, source: string): Replacement[] {
+  const { callee } = node;
+  if (!hasSpan(callee) || !hasSpan(callee.object) || !hasSpan(callee.property)) return [];
+  const given = Array.isArray(node.arguments) ? node.arguments.filter(hasSpan) : [];
+  const entry = entryOf(given.at(-1));
+  const count = countOf(callee.object, String(callee.property.name), given, source);
+  if (entry === null || count === null) return [];
+  const one = `new Array(${count}).fill(${text(entry, source)})`;
+  return [{ ...spanOf(node), text: one, slip: { change: "made-once" }, about: entry }];
+}
+
+/** What a function without parameters makes, where each call makes another: an array, or what another function gives. */
+function entryOf(made: SyntaxNode | undefined): SyntaxNode | null {
+  if (made?.type !== "ArrowFunctionExpression" || !Array.isArray(made.params) || made.params.length > 0)
+    return null;
+  const { body } = made;
+  const makes = ["ArrayExpression", "CallExpression", "NewExpression"];
+  return hasSpan(body) && makes.includes(body.type) ? body : null;
+}
+
+/** How many entries are made; null where a call makes none so. */
+function countOf(
+  object: SyntaxNode,
+  method: string,
+  [first, ...others]: readonly SyntaxNode[],
+  source: string,
+): string | null {
+  if (method === "map" && others.length === 0) return `(${text(object, source)}).length`;
+  if (method !== "from" || object.name !== "Array" || others.length !== 1) return null;
+  const [length] = Array.isArray(first?.properties) ? first.properties.filter(hasSpan) : [];
+  return hasSpan(length?.value) ? text(length.value, source) : null;
 }
 
 function repeatedCall(node: SyntaxNode, source: string): Replacement[] {

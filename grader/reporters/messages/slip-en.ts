@@ -51,9 +51,10 @@ const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
   "other-index": (slip) => `${instead(slip, "index")}${inExpression(slip)}`,
   "brackets-misplaced": (slip) => `brackets are missing or in the wrong place${inExpression(slip)}`,
   overwritten: (slip) => `a value${having(slip)} is overwritten where it should be built up`,
-  "moved-inside": (slip) =>
-    `a term stands inside a division or a call instead of behind it${inExpression(slip)}`,
+  "moved-inside": (slip) => `what belongs outside a division or a call stands inside it${inExpression(slip)}`,
   "moved-outside": (slip) => `a term stands behind a call instead of inside it${inExpression(slip)}`,
+  "made-once": (slip) =>
+    `an entry of an array${having(slip)} is made once and stands in every place, where each needs one of its own`,
   "start-value": () => "a search for the largest value starts from `0`, not from `-Infinity`",
   "index-too-large": (slip) => `an index is 1 too large${inExpression(slip)}`,
   "index-too-small": (slip) => `an index is 1 too small${inExpression(slip)}`,
