@@ -62,7 +62,7 @@ describe("what was done to the numbers is said", () => {
       { kind: "transposed", path: "" },
     ]);
     expect(explainNumbers(evidence([randomTensor([1, 4], 3)], turn))).toEqual([
-      { kind: "reshaped", path: "" },
+      { kind: "reshaped", path: "", isOfSameRank: true },
     ]);
   });
 

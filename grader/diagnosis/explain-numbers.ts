@@ -28,7 +28,7 @@ type Rule = (path: string, pairs: readonly TensorPair[], right: readonly TensorP
  * holds.
  */
 const EXPLANATIONS: readonly Rule[] = [
-  (path, pairs) => (areReshaped(pairs) ? { kind: "reshaped", path } : null),
+  (path, pairs) => (areReshaped(pairs) ? { kind: "reshaped", path, ...rankOf(pairs) } : null),
   (path, pairs) => (areTransposed(pairs) ? { kind: "transposed", path } : null),
   (path, pairs) =>
     pairs.every((pair) => isMissingSum(pair) || isSingleBatchElement(pair))
@@ -56,6 +56,13 @@ const EXPLANATIONS: readonly Rule[] = [
 /** Of a factor without a name the last digits differ from case to case, and so from check to check. */
 function told(found: Factor): Factor {
   return found.symbol === null ? { ...found, factor: Number(found.factor.toPrecision(9)) } : found;
+}
+
+function rankOf(pairs: readonly TensorPair[]): { isOfSameRank?: true } {
+  const isSame = pairs.every(
+    ({ receivedShape, expectedShape }) => receivedShape.length === expectedShape.length,
+  );
+  return isSame ? { isOfSameRank: true } : {};
 }
 
 /** What only says where the numbers are wrong, or in which cases: looked at where nothing says more. */

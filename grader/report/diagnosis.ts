@@ -75,7 +75,12 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     isOfOption: z.literal(true).optional(),
   }),
   /** The right numbers in the right order, in another shape. */
-  z.strictObject({ kind: z.literal("reshaped"), ...where }),
+  z.strictObject({
+    kind: z.literal("reshaped"),
+    ...where,
+    /** Where there are as many axes as there should be. */
+    isOfSameRank: z.literal(true).optional(),
+  }),
   z.strictObject({ kind: z.literal("transposed"), ...where }),
   /** The entries stand in the wrong order along an axis. */
   z.strictObject({ kind: z.literal("flipped"), ...where, axes: z.array(z.int()) }),

@@ -44,11 +44,11 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Check which axes are summed over, the order of the axes and the keys of the result.
 
-      runningVar, which should be [3], is missing from the result.
+      runningVar, which should have the shape [3], is missing from the result.
       Case: four examples, three features
       hint: Check which axes are summed over, the order of the axes and the keys of the result.
 
-      The result has cache["x.hat"], which is [4, 3] and was not asked for.
+      The result has cache["x.hat"], of the shape [4, 3], and it was not asked for.
       Case: four examples, three features
       hint: Check which axes are summed over, the order of the axes and the keys of the result.
 
@@ -62,7 +62,7 @@ describe("what is said", () => {
 
       The call changed its input x: 1.5 became 0.3 at [0, 0].
       Case: four examples, three features
-      hint: Write into a new array, and copy the inner ones too: [...a] has the same rows as a, and push, reverse and sort change the array they are called on. The inputs belong to the caller.
+      hint: Write into a new array. A copy by [...a], { ...a } or slice copies only the outermost level, so nested arrays need a copy at every level; and push, reverse and sort change the array they are called on. The inputs belong to the caller.
 
       model.w1 shares an array with the input state.w1: a change to one changes the other.
       Case: four examples, three features
@@ -159,11 +159,11 @@ describe("what is said", () => {
       用例：四个样本、三个特征
       提示：检查沿哪些轴求和、各轴的顺序，以及返回对象的键名。
 
-      结果缺少 runningVar，它应为 [3]。
+      结果缺少 runningVar，它的形状应为 [3]。
       用例：四个样本、三个特征
       提示：检查沿哪些轴求和、各轴的顺序，以及返回对象的键名。
 
-      结果多出了 cache["x.hat"]（[4, 3]），题目没有要求它。
+      结果多出了 cache["x.hat"]（形状 [4, 3]），题目没有要求它。
       用例：四个样本、三个特征
       提示：检查沿哪些轴求和、各轴的顺序，以及返回对象的键名。
 
@@ -177,7 +177,7 @@ describe("what is said", () => {
 
       调用改动了输入 x：在 [0, 0] 处由 1.5 变成了 0.3。
       用例：四个样本、三个特征
-      提示：把结果写进新数组，里层的数组也要复制：[...a] 与 a 共用每一行，而 push、reverse、sort 改的就是调用它们的那个数组。不要改动调用者传入的数据。
+      提示：把结果写进新数组。[...a]、{ ...a } 和 slice 只复制最外层，嵌套的数组每一层都要复制；而 push、reverse、sort 改的就是调用它们的那个数组。不要改动调用者传入的数据。
 
       model.w1 与输入 state.w1 共用同一个数组：改动一个，另一个也跟着变。
       用例：四个样本、三个特征
@@ -295,6 +295,10 @@ describe("what is said", () => {
       The numbers in gradBias are right, and in the right order; only the shape is not.
       Case: four examples, three features
       hint: Count the levels of brackets against the shape in the statement: [a, b] has the shape [2], [[a, b]] the shape [1, 2].
+
+      The numbers in the result are right, and in the right order; only the shape is not.
+      Case: four examples, three features
+      hint: There are as many levels of brackets as there should be; it is the lengths that differ. Compare them with the shape in the statement. Where a flat array is cut into rows, each row is as long as the last size of the shape.
 
       gradWeight is right, but transposed: rows and columns are exchanged.
       Case: four examples, three features
@@ -605,6 +609,10 @@ describe("what is said", () => {
       gradBias 的数值和顺序都对，只有形状不对。
       用例：四个样本、三个特征
       提示：对照题面给出的形状数一数方括号的层数：[a, b] 的形状是 [2]，[[a, b]] 的形状是 [1, 2]。
+
+      结果的数值和顺序都对，只有形状不对。
+      用例：四个样本、三个特征
+      提示：方括号的层数没错，不对的是各层的长度。把它们与题面给出的形状逐个对照。把一维数组切成行时，每行的长度是形状的最后一个数。
 
       gradWeight 的数值正确，但行列互换了（少了或多了一次转置）。
       用例：四个样本、三个特征

@@ -43,8 +43,8 @@ export const BIAS: readonly SharedSlip[] = [
         zh: `${bias} 的梯度是正确值除以样本个数。`,
       },
       hint: {
-        en: `${bias} is added to every example, so its gradient is a sum over all of them. A mean that the loss takes is in the upstream gradient already.`,
-        zh: `${bias} 加到了每个样本上，所以它的梯度是对所有样本求和。损失中的平均已经包含在上游梯度里了。`,
+        en: `${bias} is added to every example. Its gradient is the plain sum of the gradients at all places where it is added. Where the loss is a mean, these have been divided already.`,
+        zh: `${bias} 加到了每个样本上。把所有相加之处的梯度直接求和，就是它的梯度。损失若取了平均，这些梯度已经除过了。`,
       },
     }),
   },

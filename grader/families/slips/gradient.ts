@@ -63,8 +63,8 @@ export const GRADIENT: readonly SharedSlip[] = [
         zh: `${backward} 中各参数的梯度都是正确值除以样本个数。`,
       },
       hint: {
-        en: "A parameter that serves every example gets the sum of what each contributes. A mean that the loss takes is in the upstream gradient already.",
-        zh: "参数为每个样本所共用，它的梯度是各样本贡献之和。损失中的平均已经包含在上游梯度里了。",
+        en: "A parameter that serves every example gets the plain sum of what each contributes. Where the loss is a mean, the gradients that come in from the layer's output have been divided already.",
+        zh: "参数为每个样本所共用，把各样本的贡献直接相加就是它的梯度。损失若取了平均，从该层输出处传来的梯度已经除过了。",
       },
     }),
   },

@@ -13,12 +13,12 @@ export const LOSS: readonly SharedSlip[] = [
     text: (loss) => ({
       title: { en: "The loss is a sum, not a mean", zh: "损失取了和而不是平均" },
       message: {
-        en: `${loss} and its gradient are the right ones times the number of examples: the examples are summed, not averaged.`,
-        zh: `${loss} 及其梯度都是正确值乘以样本个数：对样本求了和，而不是取平均。`,
+        en: `What ${loss} returns is the right value times the number of examples: the examples are summed, not averaged.`,
+        zh: `${loss} 的返回值是正确值乘以样本个数：对样本求了和，而不是取平均。`,
       },
       hint: {
-        en: "Divide the sum once by the number of examples; the gradient gets the same factor.",
-        zh: "把总和除以样本个数，只除一次；梯度也带有同样的系数。",
+        en: "Divide the sum once by the number of examples. The gradient of the loss has the same divisor: look whether yours has it already.",
+        zh: "把总和除以样本个数，只除一次。损失的梯度也有同样的除数，检查你的是否已经有了。",
       },
     }),
   },
@@ -61,12 +61,12 @@ export const LOSS: readonly SharedSlip[] = [
     text: (loss) => ({
       title: { en: "Not divided by all sizes", zh: "没有除以全部尺寸" },
       message: {
-        en: `${loss} and its gradient are divided by the number of examples, and not by how many numbers each of them has.`,
-        zh: `${loss} 及其梯度只除以了样本个数，没有除以每个样本所含的数的个数。`,
+        en: `What ${loss} returns is divided by the number of examples, and not by how many numbers each of them has.`,
+        zh: `${loss} 的返回值只除以了样本个数，没有除以每个样本所含的数的个数。`,
       },
       hint: {
-        en: "A mean over all entries divides by the product of all sizes of `target`.",
-        zh: "对所有元素取平均，要除以 `target` 各个尺寸的乘积。",
+        en: "A mean over all entries divides by the product of all sizes of `target`. The gradient of the loss has the same divisor: look whether yours has it already.",
+        zh: "对所有元素取平均，要除以 `target` 各个尺寸的乘积。损失的梯度也有同样的除数，检查你的是否已经有了。",
       },
     }),
   },
@@ -93,8 +93,8 @@ export const LOSS: readonly SharedSlip[] = [
     text: (loss) => ({
       title: { en: "Half the loss", zh: "损失只有一半" },
       message: {
-        en: `${loss} and its gradient are half of the right ones.`,
-        zh: `${loss} 及其梯度都只有正确值的一半。`,
+        en: `What ${loss} returns is half of the right value.`,
+        zh: `${loss} 的返回值只有正确值的一半。`,
       },
       hint: {
         en: "Compare the factors with the formula of the statement: many books put a ½ before a square, and a mean of two terms is half of their sum.",

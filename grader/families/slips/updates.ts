@@ -31,12 +31,12 @@ export const STATE_LOST: OfUpdates = {
   text: (update) => ({
     title: { en: "Every call begins anew", zh: "每次调用都从头开始" },
     message: {
-      en: `Every call of ${update} gives what it gives without a state: nothing of earlier calls comes in.`,
-      zh: `${update} 每次调用的结果都与没有状态时相同：之前各次调用的结果没有用上。`,
+      en: `Every call of ${update} gives what it gives where the state is \`null\`: the state that is passed in is not used.`,
+      zh: `${update} 每次调用的结果都与状态为 \`null\` 时相同：传入的状态没有用上。`,
     },
     hint: {
-      en: "What a call returns as state comes back as an argument of the next one. Begin with zeros only where it is `null`.",
-      zh: "一次调用返回的状态会作为下一次调用的参数传回来。只有它是 `null` 时才从零开始。",
+      en: "What a call returns as state is passed in to the next one. Begin with the state that is passed in, and with a new one only where it is `null`.",
+      zh: "一次调用返回的状态会传给下一次调用。从传入的状态接着算，只有它是 `null` 时才新建一个。",
     },
   }),
 };

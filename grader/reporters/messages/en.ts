@@ -19,6 +19,7 @@ import {
   areShapes,
   code,
   foreignKind,
+  isNested,
   NOTHING,
   type ReportedMalformation,
   type ReportMessages,
@@ -66,9 +67,9 @@ export const reportEnglish: ReportMessages = {
       return expected === null || received === null
         ? "The result does not have the expected form."
         : expected === NOTHING
-          ? `The result has ${code(path ?? "")}, which is ${code(received)} and was not asked for.`
+          ? `The result has ${code(path ?? "")}, ${areShapes(received) ? "of the shape" : "which is"} ${code(received)}, and it was not asked for.`
           : received === NOTHING
-            ? `${code(path ?? "")}, which should be ${code(expected)}, is missing from the result.`
+            ? `${code(path ?? "")}, which should ${areShapes(expected) ? "have the shape" : "be"} ${code(expected)}, is missing from the result.`
             : areShapes(expected, received)
               ? `${named(path)} should have the shape ${code(expected)}, but has ${code(received)}.`
               : `${named(path)} should be ${code(expected)}, but is ${code(received)}.`;
@@ -139,9 +140,9 @@ export const reportEnglish: ReportMessages = {
         : "Check which axes are summed over, the order of the axes and the keys of the result.",
     "not-finite": () =>
       "Look for a division by zero, the logarithm of zero or an exponential of a large number.",
-    "mutated-input": ({ index }) =>
-      index.length > 1
-        ? "Write into a new array, and copy the inner ones too: `[...a]` has the same rows as `a`, and `push`, `reverse` and `sort` change the array they are called on. The inputs belong to the caller."
+    "mutated-input": (outcome) =>
+      isNested(outcome)
+        ? "Write into a new array. A copy by `[...a]`, `{ ...a }` or `slice` copies only the outermost level, so nested arrays need a copy at every level; and `push`, `reverse` and `sort` change the array they are called on. The inputs belong to the caller."
         : "Write into a new array; the inputs belong to the caller.",
     "aliased-input": () => "Return copies, down to the innermost arrays, of what comes back as it was too.",
     "non-deterministic": () => "Keep nothing between calls: everything a call needs comes as a parameter.",
@@ -289,8 +290,10 @@ export const reportEnglish: ReportMessages = {
     "only-at-ties": () =>
       "Look at what happens where two values are equal: which of them counts, or whether all do.",
     "constant-multiple": factorRemedy,
-    reshaped: () =>
-      "Count the levels of brackets against the shape in the statement: `[a, b]` has the shape `[2]`, `[[a, b]]` the shape `[1, 2]`.",
+    reshaped: ({ isOfSameRank }) =>
+      isOfSameRank
+        ? "There are as many levels of brackets as there should be; it is the lengths that differ. Compare them with the shape in the statement. Where a flat array is cut into rows, each row is as long as the last size of the shape."
+        : "Count the levels of brackets against the shape in the statement: `[a, b]` has the shape `[2]`, `[[a, b]]` the shape `[1, 2]`.",
     transposed: () =>
       "Write the shapes beside each factor of the product; they show where a transpose belongs.",
     flipped: () => "Check the order of the indices: forwards or backwards along this axis.",

@@ -92,6 +92,11 @@ export function areShapes(...texts: readonly string[]): boolean {
   return texts.every((text) => /^[[{]/.test(text));
 }
 
+/** Whether what was changed lies in an array or a record inside the parameter: a shallow copy would share it. */
+export function isNested({ parameter, index }: OutcomeOf<"mutated-input">): boolean {
+  return index.length > 1 || /[.[]/.test(parameter ?? "");
+}
+
 /** What stands where an array or a plain record should, as code; null where its name would say nothing. */
 export function foreignKind({ malformation, received }: OutcomeOf<"wrong-shape">): string | null {
   const isForeign = malformation === "unsupported-array" || malformation === "unsupported-object";

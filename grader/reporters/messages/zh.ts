@@ -19,6 +19,7 @@ import {
   areShapes,
   code,
   foreignKind,
+  isNested,
   NOTHING,
   type ReportedMalformation,
   type ReportMessages,
@@ -62,9 +63,9 @@ export const reportChinese: ReportMessages = {
       return expected === null || received === null
         ? "结果的形式与要求不符。"
         : expected === NOTHING
-          ? `结果多出了 ${code(path ?? "")}（${code(received)}），题目没有要求它。`
+          ? `结果多出了 ${code(path ?? "")}（${areShapes(received) ? "形状 " : ""}${code(received)}），题目没有要求它。`
           : received === NOTHING
-            ? `结果缺少 ${code(path ?? "")}，它应为 ${code(expected)}。`
+            ? `结果缺少 ${code(path ?? "")}，它${areShapes(expected) ? "的形状" : ""}应为 ${code(expected)}。`
             : areShapes(expected, received)
               ? `${named(path)}的形状应为 ${code(expected)}，实际是 ${code(received)}。`
               : `${named(path)}应为 ${code(expected)}，实际是 ${code(received)}。`;
@@ -132,9 +133,9 @@ export const reportChinese: ReportMessages = {
         ? "返回之前用 `console.log` 打印结果；形状见题面。"
         : "检查沿哪些轴求和、各轴的顺序，以及返回对象的键名。",
     "not-finite": () => "检查是否有除以零、对零取对数，或对很大的数取指数。",
-    "mutated-input": ({ index }) =>
-      index.length > 1
-        ? "把结果写进新数组，里层的数组也要复制：`[...a]` 与 `a` 共用每一行，而 `push`、`reverse`、`sort` 改的就是调用它们的那个数组。不要改动调用者传入的数据。"
+    "mutated-input": (outcome) =>
+      isNested(outcome)
+        ? "把结果写进新数组。`[...a]`、`{ ...a }` 和 `slice` 只复制最外层，嵌套的数组每一层都要复制；而 `push`、`reverse`、`sort` 改的就是调用它们的那个数组。不要改动调用者传入的数据。"
         : "把结果写进新数组，不要改动调用者传入的数据。",
     "aliased-input": () => "返回副本，直到最内层的数组；原样返回的部分也要复制。",
     "non-deterministic": () => "不要在两次调用之间保留任何东西：所需的一切都由参数传入。",
@@ -280,8 +281,10 @@ export const reportChinese: ReportMessages = {
         : `对照题面，找出你的代码漏掉的、含 ${code(parameter)} 的那一项。`,
     "only-at-ties": () => "检查几个值相等时的处理：该取其中哪一个，还是全部都算。",
     "constant-multiple": factorRemedy,
-    reshaped: () =>
-      "对照题面给出的形状数一数方括号的层数：`[a, b]` 的形状是 `[2]`，`[[a, b]]` 的形状是 `[1, 2]`。",
+    reshaped: ({ isOfSameRank }) =>
+      isOfSameRank
+        ? "方括号的层数没错，不对的是各层的长度。把它们与题面给出的形状逐个对照。把一维数组切成行时，每行的长度是形状的最后一个数。"
+        : "对照题面给出的形状数一数方括号的层数：`[a, b]` 的形状是 `[2]`，`[[a, b]]` 的形状是 `[1, 2]`。",
     transposed: () => "在乘积的每个因子旁写上形状，就能看出哪里需要转置。",
     flipped: () => "检查沿这个轴的下标顺序：该正着走还是倒着走。",
     "missing-batch-sum": () => "所有样本共用这个参数，因此各样本的梯度要相加。",

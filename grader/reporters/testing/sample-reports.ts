@@ -168,6 +168,7 @@ export const diagnoses: readonly Diagnosis[] = [
   { kind: "constant-multiple", path: "gradWeight", factor: 1.7, symbol: "gradOutput" },
   { kind: "constant-multiple", path: "gradWeight", factor: -1, symbol: null },
   { kind: "reshaped", path: "gradBias" },
+  { kind: "reshaped", path: "", isOfSameRank: true },
   { kind: "transposed", path: "gradWeight" },
   { kind: "flipped", path: "gradWeight", axes: [2, 3] },
   { kind: "missing-batch-sum", path: "gradBias" },
