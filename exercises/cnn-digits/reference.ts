@@ -169,8 +169,8 @@ export function train(
   return { params, state, losses, read, accuracy: hits.length / test.length };
 }
 
-const PLAIN = { labelSmoothing: 0 } as const;
-const ADAM = { beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0 } as const;
+const PLAIN = Object.freeze({ labelSmoothing: 0 });
+const ADAM = Object.freeze({ beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0 });
 
 /** The windows of the pooling. */
 function twoByTwo() {

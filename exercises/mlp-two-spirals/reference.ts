@@ -176,7 +176,7 @@ export function train(
   return { params, state, losses, accuracy: hits.length / target.length, border };
 }
 
-const ADAM = { beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0 } as const;
+const ADAM = Object.freeze({ beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0 });
 
 function inOrder({ w1, b1, w2, b2, w3, b3 }: Params): [Matrix, Vector, Matrix, Vector, Matrix, Vector] {
   return [w1, b1, w2, b2, w3, b3];

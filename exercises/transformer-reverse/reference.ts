@@ -227,8 +227,8 @@ export function train(
   return { params, state, losses, answers, attention: weights, accuracy: hits.length / wanted.length };
 }
 
-const PLAIN = { labelSmoothing: 0 } as const;
-const ADAM = { beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0 } as const;
+const PLAIN = Object.freeze({ labelSmoothing: 0 });
+const ADAM = Object.freeze({ beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0 });
 
 /** The forward pass with all that the backward pass needs of it. */
 function run(ids: Matrix, { token, position, wq, wk, wv, wo, w1, b1, w2, b2, head }: Params) {

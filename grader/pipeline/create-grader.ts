@@ -11,7 +11,7 @@ import { type CacheProblem, defaultCacheDir } from "./bank/cache-file.ts";
 import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
 import { type BankStore, SharedBanks } from "./bank/shared-banks.ts";
 import { moduleAsWritten } from "./compiled-module.ts";
-import { type Carry, type GradeOptions, gradeCompiled } from "./grade-compiled.ts";
+import { type Carry, type GradeOptions, gradeCompiled, type Spared } from "./grade-compiled.ts";
 import { gradeOrFault } from "./grade-or-fault.ts";
 import { GradingsUnderWay } from "./gradings-under-way.ts";
 import type { BuildOptions } from "./mutate/build-mutant-bank.ts";
@@ -141,7 +141,7 @@ export function gradeSubmission(
   exercise: Exercise,
   bank: CaseBank,
   source: string,
-  options: SubmissionOptions = {},
+  options: SubmissionOptions & Spared = {},
 ): Promise<Report> {
   const own = Object.keys(options.own ?? {});
   const module = moduleAsWritten(source, usedModules(exercise, options.own), own);

@@ -58,13 +58,6 @@ export interface GradeOptions {
   readonly onBehaviour?: (sketch: BehaviourSketch) => void;
   /** Called with what each case came to, as soon as it has run and before it is compared with anything. */
   readonly onRun?: ((run: CaseRun) => void) | undefined;
-  /**
-   * That the program surely keeps nothing from one call to the next: no call is made again, and hidden cases get no
-   * isolate of their own. For an exercise's own programs, whose text shows it.
-   */
-  readonly keepsNothing?: boolean | undefined;
-  /** What the program comes to in some cases, where that is known: they are not run. */
-  readonly known?: ReadonlyMap<string, CaseRun> | undefined;
   /** Called with each failed check's evidence, for authors: hidden cases are in it. */
   readonly onEvidence?: OnEvidence;
   /** What references with a slip in them compute, if that is known by now: asked for once nothing else explains. */
@@ -85,6 +78,17 @@ export type Carry = (
   earlier: readonly CheckReport[],
 ) => Promise<CheckReport>;
 
+/** What need not be run of a program of the exercise's own: of a learner's nothing is taken on trust. */
+export interface Spared {
+  /**
+   * That it surely keeps nothing from one call to the next, as its text shows: no call is made again, and hidden cases
+   * get no isolate of their own.
+   */
+  readonly keepsNothing?: boolean | undefined;
+  /** What it comes to in some cases: they are not run. */
+  readonly known?: ReadonlyMap<string, CaseRun> | undefined;
+}
+
 /**
  * Grades what a compiler made of one module, wherever it was compiled and in whatever sandbox it runs.
  *
@@ -96,7 +100,7 @@ export async function gradeCompiled(
   exercise: GradedExercise,
   bank: CaseBank,
   compilation: Compilation,
-  options: GradeOptions = {},
+  options: GradeOptions & Spared = {},
 ): Promise<Report> {
   const checks = chosenChecks(exercise, options.only);
   const graded = await gradeChecks(sandbox, exercise, bank, compilation, checks, options);
@@ -111,7 +115,7 @@ async function gradeChecks(
   bank: CaseBank,
   compilation: Compilation,
   checks: readonly CheckSpec[],
-  options: GradeOptions,
+  options: GradeOptions & Spared,
 ): Promise<RunReport> {
   if (compilation.status !== "compiled") return failAll(exercise, checks, compilation, 0, options);
   const { module } = compilation;

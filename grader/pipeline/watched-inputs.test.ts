@@ -6,7 +6,7 @@ import { EXERCISES } from "./testing/test-grader.ts";
 const catalogue = await loadCatalogue(EXERCISES);
 if (catalogue.status !== "loaded") throw new Error(catalogue.status);
 
-test("where one check looks whether inputs are left alone, it calls every function that is given arrays", () => {
+test("where one check looks whether inputs are left alone, it calls every function with arrays among its parameters", () => {
   const unwatched = catalogue.entries.flatMap(({ slug, loaded }) => {
     if (!loaded.ok) throw new Error(`${slug}: ${JSON.stringify(loaded.problems)}`);
     const { spec, signatures } = loaded.exercise;
@@ -22,6 +22,6 @@ test("where one check looks whether inputs are left alone, it calls every functi
 
 /** Whether a function could write into what it is given. */
 function isWritable(type: TypeSpec): boolean {
-  if (typeof type === "string") return ["strings", "tensors", "state"].includes(type);
+  if (typeof type === "string") return ["strings", "tensors"].includes(type);
   return "nullable" in type ? isWritable(type.nullable) : !("oneOf" in type);
 }

@@ -1,5 +1,6 @@
 import type { Sandbox } from "../../sandbox/contract.ts";
-import { keepsNothing, sameCalls } from "../../spec/derive/unchanged-functions.ts";
+import { keepsNothing } from "../../spec/derive/keeps-nothing.ts";
+import { sameCalls } from "../../spec/derive/unchanged-functions.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { planCase } from "../cases/plan-case.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";

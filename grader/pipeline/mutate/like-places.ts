@@ -34,7 +34,7 @@ export function inLikePlaces<T>(slips: readonly SlipInPart<T>[], source: string)
     ),
   );
   const distinct = new Map(
-    [...keys, ...inNextLoops(slips)]
+    [...inNextLoops(slips), ...keys]
       .map((group) => [...new Map(group.map((one) => [placeOf(one), one])).values()])
       .filter((group) => group.length > 1 && group.length <= MOST_PLACES && areApart(group))
       .map((group) => [group.map(placeOf).join(" "), group]),
@@ -57,7 +57,10 @@ function inNextLoops<T>(slips: readonly SlipInPart<T>[]): SlipInPart<T>[][] {
   });
 }
 
-/** One of each kind in the head of a loop: a bound with a name in it, or where it begins. */
+/**
+ * One of each kind in the head of a loop: a bound that another is put for, or where it begins. Of a bound that is a number
+ * the same is planted as another number too.
+ */
 function isOfLoop<T>({ replacement: { slip, text: written } }: SlipInPart<T>): boolean {
   if (slip.change === "first-round-missing") return true;
   const isBound = slip.change === "round-too-few" || slip.change === "round-too-many";

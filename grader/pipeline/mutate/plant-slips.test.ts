@@ -241,10 +241,13 @@ describe("what each place needs of its own is made once for all", () => {
     expect(await made("return x.map(() => [0, 0]);")).toEqual(["x.map(() =>  ⇒ new Array((x).length).fill("]);
   });
 
-  test("not where the place decides, nor of a number", async () => {
+  test("not where the place decides, nor of a number that stands there", async () => {
     expect(await made("return x.map((row) => row.slice());")).toEqual([]);
     expect(await made("return b.map(() => 0);")).toEqual([]);
     expect(await made("return Array.from(b, () => [0]);")).toEqual([]);
+    expect(await made("return x.map(() => [0], b);")).toEqual([]);
+    expect(await made("return Array.from({ length: 2 }, b[0], () => [0]);")).toEqual([]);
+    expect(await made("return x.map(async () => [0]);")).toEqual([]);
   });
 });
 
@@ -259,6 +262,18 @@ describe("the same slip in all like places", () => {
     expect(said.map(([name]) => name)).toEqual([
       "x.length; i++) { for (let c = 0; c < b.length ⇒ (x.length) - 1; i++) { for (let c = 0; c < (b.length) - 1",
     ]);
+    const late = await everywhere(loops, "first-round-missing");
+    expect(late.map(([name]) => name)).toEqual([
+      "0; i < x.length; i++) { for (let c = 0 ⇒ 1; i < x.length; i++) { for (let c = 1",
+    ]);
+  });
+
+  test("not in loops of two functions", async () => {
+    const loop = "for (let i = 0; i < x.length; i++) b[i] += 1; return total(b);";
+    const other =
+      "function total(b: number[]) { let s = 0; for (const v of b) s += v; for (let j = 9; j < b.length; j += 2) s += j; return s; }";
+    const slips = await planted(`${HEAD} { ${loop} }\n${other}`, "round-too-few");
+    expect(slips.filter(([, said]) => "everywhere" in said)).toEqual([]);
   });
 
   test("in lines that differ in nothing but names", async () => {

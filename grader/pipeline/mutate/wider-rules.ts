@@ -171,9 +171,9 @@ function madeOnce(node: SyntaxNode, source: string): Replacement[] {
 function entryOf(made: SyntaxNode | undefined): SyntaxNode | null {
   if (made?.type !== "ArrowFunctionExpression" || !Array.isArray(made.params) || made.params.length > 0)
     return null;
-  const { body } = made;
+  const { body, async: isAsync } = made;
   const makes = ["ArrayExpression", "CallExpression", "NewExpression"];
-  return hasSpan(body) && makes.includes(body.type) ? body : null;
+  return isAsync !== true && hasSpan(body) && makes.includes(body.type) ? body : null;
 }
 
 /** How many entries are made; null where a call makes none so. */
@@ -185,7 +185,8 @@ function countOf(
 ): string | null {
   if (method === "map" && others.length === 0) return `(${text(object, source)}).length`;
   if (method !== "from" || object.name !== "Array" || others.length !== 1) return null;
-  const [length] = Array.isArray(first?.properties) ? first.properties.filter(hasSpan) : [];
+  const properties = Array.isArray(first?.properties) ? first.properties.filter(hasSpan) : [];
+  const length = properties.find(({ key }) => hasSpan(key) && key.name === "length");
   return hasSpan(length?.value) ? text(length.value, source) : null;
 }
 

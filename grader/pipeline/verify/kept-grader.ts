@@ -4,11 +4,12 @@ import { expectedResults, misconceptionResults } from "../bank/build-bank.ts";
 import type { CaseBank, CaseResult, SharedResults } from "../bank/case-bank.ts";
 import { sharedResults } from "../bank/shared-results.ts";
 import { type Grader, gradeSubmission, type SubmissionOptions } from "../create-grader.ts";
+import type { Spared } from "../grade-compiled.ts";
 import type { CaseRun } from "../submission/case-run.ts";
 import type { KeptResults } from "./kept-results.ts";
 import { areLasting } from "./lasting.ts";
 import { SeenResults } from "./seen-results.ts";
-import { type Spared, SparedCalls } from "./spared-calls.ts";
+import { SparedCalls } from "./spared-calls.ts";
 
 export interface VerifyGradeOptions
   extends Pick<SubmissionOptions, "only" | "callMs" | "locateFaults" | "revealHidden"> {
@@ -128,7 +129,8 @@ export function keptGrader(sandbox: Grader["sandbox"], kept: KeptResults): Verif
   const sparedOf = (exercise: Exercise, misconception: string): Promise<Spared> => {
     const bare = withoutMisconceptions(exercise);
     const runReference = async (add: (run: CaseRun) => void) => {
-      await graded(bare, exercise.reference, { locateFaults: false }, () => expected(bare), { add });
+      const options = { locateFaults: false, keepsNothing: true };
+      await graded(bare, exercise.reference, options, () => expected(bare), { add });
     };
     const own = spared.get(exercise) ?? new SparedCalls(exercise, runReference);
     spared.set(exercise, own);

@@ -1,11 +1,9 @@
-import { keepsNothing, sameCalls } from "../../spec/derive/unchanged-functions.ts";
+import { keepsNothing } from "../../spec/derive/keeps-nothing.ts";
+import { sameCalls } from "../../spec/derive/unchanged-functions.ts";
 import type { Exercise } from "../../spec/exercise.ts";
-import type { GradeOptions } from "../grade-compiled.ts";
+import type { Spared } from "../grade-compiled.ts";
 import type { CaseRun } from "../submission/case-run.ts";
 import { usedModules } from "../used-modules.ts";
-
-/** What need not be run of a program, and what it would come to. */
-export type Spared = Pick<GradeOptions, "keepsNothing" | "known">;
 
 /**
  * What a misconception surely does as the reference does, which is run once for all of them: the cases of functions
@@ -16,7 +14,7 @@ export class SparedCalls {
   readonly #same: ((altered: string) => readonly string[]) | null;
   #runs: Promise<readonly CaseRun[]> | null = null;
 
-  /** @param runReference grades the reference and passes on what each case comes to */
+  /** @param runReference grades the reference, which keeps nothing, and passes on what each case comes to */
   constructor(exercise: Exercise, runReference: (add: (run: CaseRun) => void) => Promise<void>) {
     this.#runReference = runReference;
     const { reference, signatures } = exercise;
@@ -28,8 +26,13 @@ export class SparedCalls {
     if (this.#same === null || !keepsNothing(misconception)) return {};
     const functions = this.#same(misconception);
     if (functions.length === 0) return { keepsNothing: true };
-    this.#runs ??= this.#ranCases();
-    const known = (await this.#runs).filter(({ plan }) => functions.includes(plan.signature.name));
+    const runs = this.#runs ?? this.#ranCases();
+    this.#runs = runs;
+    // What failed by our doing may go well the next time.
+    runs.catch(() => {
+      this.#runs = null;
+    });
+    const known = (await runs).filter(({ plan }) => functions.includes(plan.signature.name));
     return { keepsNothing: true, known: new Map(known.map((run) => [run.plan.name, run])) };
   }
 
@@ -37,8 +40,6 @@ export class SparedCalls {
   async #ranCases(): Promise<readonly CaseRun[]> {
     const runs: CaseRun[] = [];
     await this.#runReference((run) => runs.push(run));
-    return runs.filter(({ failure, again }) => {
-      return failure === null && (again ?? []).every(({ status }) => status === "returned");
-    });
+    return runs.filter(({ failure }) => failure === null);
   }
 }

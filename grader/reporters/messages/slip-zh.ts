@@ -4,7 +4,7 @@ import { code } from "./report-messages.ts";
 /** 哪里写错了，作为句子的后半："少了含 `eps` 的因子"。 */
 export function slipChinese(slip: MechanicalSlip): string {
   const said = TEXTS[slip.change](slip);
-  return slip.everywhere === true ? `在多处写法相同的地方都犯了同一个错：${said}` : said;
+  return slip.everywhere === true ? `在多处写法相似的地方都犯了同一个错：${said}` : said;
 }
 
 const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {

@@ -1,4 +1,5 @@
 import { sourceTokens } from "../../source/source-tokens.ts";
+import { keepsNothing } from "./keeps-nothing.ts";
 import { type Declaration, moduleDeclarations } from "./module-declarations.ts";
 
 /**
@@ -56,52 +57,6 @@ export function sameCalls(original: string, names: readonly string[]): (altered:
     keepsNothing(altered)
       ? alone.flatMap(([name, unchanged]) => (unchanged(altered).length > 0 ? [name] : []))
       : [];
-}
-
-/**
- * Whether a module surely keeps nothing between calls: its top holds imports, types, functions, numbers, and lists and
- * records of numbers that are `as const`, which the type checker lets nothing be written to.
- */
-export function keepsNothing(source: string): boolean {
-  const declarations = moduleDeclarations(source);
-  const { tokens } = sourceTokens(source);
-  const textOf = (start: number, end: number) =>
-    tokens
-      .filter((token) => token.start >= start && token.end <= end)
-      .map(({ text }) => text)
-      .join(" ");
-  const text = textOf(0, source.length);
-  if (declarations === null || SHARED_PLACES.test(text)) return false;
-  return declarations.every((declaration) => {
-    const { kind, start, end } = declaration;
-    if (kind === "constant") return isNumber(textOf(start, end)) || isFixed(textOf(start, end));
-    // A function is an object too, which could be given a property.
-    if (kind === "function") return !new RegExp(`(?<![.\\w] ?)\\b${declaration.name} [.[]`).test(text);
-    return kind === "import" || kind === "type";
-  });
-}
-
-/** What outlives a call in a place that all modules share, or is drawn one after the other. */
-const SHARED_PLACES = new RegExp(
-  [
-    String.raw`\b(?:globalThis|prototype|__proto__|eval|Function|Reflect|Proxy)\b`,
-    String.raw`\b(?:defineProperty|defineProperties|setPrototypeOf|assign)\b`,
-    String.raw`\bMath \. random\b`,
-    // Of what is called by a capital, as `Math` is.
-    String.raw`\b[A-Z]\w* \. \w+ = (?!=)`,
-  ].join("|"),
-);
-
-/** Of a constant, in words and signs: no object, and nothing that a function could have made. */
-function isNumber(text: string): boolean {
-  const [, value] = /^(?:export )?const [^=]*= (.*)$/.exec(text.replaceAll(/\bMath \. \w+/g, "0")) ?? [];
-  return value !== undefined && /^[\w .+\-*/();]*$/.test(value) && !/\bnew\b|[A-Za-z_]\w* \(/.test(value);
-}
-
-/** Of a constant, in words and signs: numbers in brackets and braces, `as const`. */
-function isFixed(text: string): boolean {
-  const [, value] = /^(?:export )?const \w+ = (.*) as const(?: ;)?$/.exec(text) ?? [];
-  return value !== undefined && /^(?:[[\]{},.+-] ?|\d\w* ?|[A-Za-z_]\w* : )*$/.test(value);
 }
 
 /** What stands at the top of a module, as words and signs: comments, blanks and line ends make no difference. */

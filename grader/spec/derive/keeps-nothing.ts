@@ -1,0 +1,87 @@
+import { sourceTokens, type Token } from "../../source/source-tokens.ts";
+import { moduleDeclarations } from "./module-declarations.ts";
+
+/**
+ * Whether a module surely keeps nothing between calls, by its text: its top holds imports, types, functions and numbers
+ * alone, with lists of numbers that are `as const` and records of numbers that are frozen, and nothing in it goes around
+ * the types by which those cannot be written to.
+ *
+ * For an exercise's own modules, whose types are checked.
+ */
+export function keepsNothing(source: string): boolean {
+  const declarations = moduleDeclarations(source);
+  const { tokens } = sourceTokens(source);
+  const text = textOf(tokens);
+  if (declarations === null || AROUND.test(text)) return false;
+  const numbers = new Set<string>();
+  return declarations.every((declaration) => {
+    const own = tokens.filter(({ start, end }) => start >= declaration.start && end <= declaration.end);
+    if (declaration.kind === "constant") return isFixed(declaration.name, own, text, numbers);
+    if (declaration.kind === "import") return namesIn(own).every((name) => !isWrittenTo(name, text));
+    if (declaration.kind !== "function") return declaration.kind === "type";
+    return !isWrittenTo(declaration.name, text) && (!declaration.isArrow || isAlone(own));
+  });
+}
+
+/** What outlives a call in a place that all modules share, what is drawn one after the other, and ways around types. */
+const AROUND = new RegExp(
+  [
+    String.raw`\b(?:globalThis|prototype|__proto__|constructor|eval|Function|Reflect|Proxy)\b`,
+    String.raw`\b(?:defineProperty|defineProperties|getPrototypeOf|setPrototypeOf|assign)\b`,
+    String.raw`\b(?:any|unknown)\b`,
+    // Of `Math` its functions and numbers alone, called by name.
+    String.raw`\bMath\b(?! \. (?!random\b)\w)`,
+    // Of what is called by a capital, as `Array` is, nothing is written to, nor read by a name that is worked out.
+    String.raw`\b(?:[A-Z]\w*|console)(?: \. \w+)+ (?:[-+*/%&|^<>?] )*= (?!=)`,
+    String.raw`\b[A-Z]\w*(?: \. \w+)+ (?:\+ \+|- -)`,
+    String.raw`\b(?:[A-Z][a-z]\w*|JSON) \[ (?!\])`,
+  ].join("|"),
+);
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join(" ");
+}
+
+function namesIn(tokens: readonly Token[]): string[] {
+  const words = tokens.filter(({ kind }) => kind === "word").map(({ text }) => text);
+  return words.filter((word) => !["import", "type", "as", "from"].includes(word));
+}
+
+/** A function is an object too, which could be given a property. */
+function isWrittenTo(name: string, text: string): boolean {
+  return new RegExp(String.raw`(?<![.\w$] ?)${name.replaceAll("$", "\\$")} (?:[.[]|as )`).test(text);
+}
+
+/** Whether no other constant is declared behind the first. */
+function isAlone(tokens: readonly Token[]): boolean {
+  let depth = 0;
+  return tokens.every(({ kind, text }) => {
+    if (kind === "sign" && "([{".includes(text)) depth += 1;
+    if (kind === "sign" && ")]}".includes(text)) depth -= 1;
+    return depth > 0 || text !== ",";
+  });
+}
+
+/** @param numbers names of those before it that are numbers; one that is is added */
+function isFixed(name: string, own: readonly Token[], text: string, numbers: Set<string>): boolean {
+  const [, value] = /^(?:export )?const [\w$]+(?: : number)? = (.*?)(?: ;)?$/.exec(textOf(own)) ?? [];
+  // Strings and regular expressions, of which the latter remember where they were.
+  if (value === undefined || own.some(({ kind }) => kind === "literal")) return false;
+  const isOne = isNumber(value, numbers);
+  if (isOne) numbers.add(name);
+  return isOne || FROZEN.test(value) || (LIST.test(value) && !isCast(name, text));
+}
+
+/** No object, and nothing that a function could have made. */
+function isNumber(value: string, numbers: ReadonlySet<string>): boolean {
+  const plain = value.replaceAll(/\bMath \. \w+/g, "0");
+  const words = plain.match(/(?<![\w$])[A-Za-z_$][\w$]*/g) ?? [];
+  return /^[\w$ .+\-*/()]*$/.test(plain) && words.every((word) => numbers.has(word));
+}
+
+const LIST = /^\[(?: (?:[[\],.+-]|\d\w*))+ as const$/;
+const FROZEN = /^Object \. freeze \( \{(?: [A-Za-z_]\w* :(?: (?:[.+-]|\d\w*))+(?: ,)?)* \} \)$/;
+
+function isCast(name: string, text: string): boolean {
+  return new RegExp(String.raw`(?<![.\w$] ?)${name.replaceAll("$", "\\$")} as `).test(text);
+}
