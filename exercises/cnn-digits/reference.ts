@@ -13,31 +13,6 @@ type Gradients = { gradW1: Tensor4; gradB1: Vector; gradW2: Matrix; gradB2: Vect
 /** Whatever the Adam that is imported remembers. */
 type State = ReturnType<typeof adamStep>["state"];
 
-/** The segments of each digit, as on a pocket calculator: top, upper left and right, middle, lower left and right, bottom. */
-const SEGMENTS = [
-  [1, 1, 1, 0, 1, 1, 1],
-  [0, 0, 1, 0, 0, 1, 0],
-  [1, 0, 1, 1, 1, 0, 1],
-  [1, 0, 1, 1, 0, 1, 1],
-  [0, 1, 1, 1, 0, 1, 0],
-  [1, 1, 0, 1, 0, 1, 1],
-  [1, 1, 0, 1, 1, 1, 1],
-  [1, 0, 1, 0, 0, 1, 0],
-  [1, 1, 1, 1, 1, 1, 1],
-  [1, 1, 1, 1, 0, 1, 1],
-] as const;
-
-/** Where each segment runs in a box of 7 rows and 4 columns: from row and column to row and column, ends included. */
-const STROKES = [
-  [0, 0, 0, 3],
-  [0, 0, 3, 0],
-  [0, 3, 3, 3],
-  [3, 0, 3, 3],
-  [3, 0, 6, 0],
-  [3, 3, 6, 3],
-  [6, 0, 6, 3],
-] as const;
-
 /**
  * Digits drawn on small grey images.
  *
@@ -47,11 +22,12 @@ const STROKES = [
  * @returns `[N, 1, 10, 8]`: 1 on the strokes, 0 elsewhere, plus the noise
  */
 export function drawDigits(digits: Vector, shift: Matrix, noise: Matrix[]): Tensor4 {
+  const [lit, boxes] = [segments(), strokes()];
   return digits.map((digit, n) => {
     const image = noise[n].map((row) => row.map(() => 0));
     const [top, left] = shift[n];
-    for (const [s, [fromRow, fromColumn, toRow, toColumn]] of STROKES.entries()) {
-      if (SEGMENTS[digit][s] === 0) continue;
+    for (const [s, [fromRow, fromColumn, toRow, toColumn]] of boxes.entries()) {
+      if (lit[digit][s] === 0) continue;
       for (let row = fromRow; row <= toRow; row++) {
         for (let column = fromColumn; column <= toColumn; column++) image[top + row][left + column] = 1;
       }
@@ -167,6 +143,35 @@ export function train(
   const read = logits(drawDigits(test, place, grain), w1, b1, w2, b2).map(softmax);
   const hits = read.filter((row, m) => row.indexOf(Math.max(...row)) === test[m]);
   return { params, state, losses, read, accuracy: hits.length / test.length };
+}
+
+/** The segments of each digit, as on a pocket calculator: top, upper left and right, middle, lower left and right, bottom. */
+function segments(): Matrix {
+  return [
+    [1, 1, 1, 0, 1, 1, 1],
+    [0, 0, 1, 0, 0, 1, 0],
+    [1, 0, 1, 1, 1, 0, 1],
+    [1, 0, 1, 1, 0, 1, 1],
+    [0, 1, 1, 1, 0, 1, 0],
+    [1, 1, 0, 1, 0, 1, 1],
+    [1, 1, 0, 1, 1, 1, 1],
+    [1, 0, 1, 0, 0, 1, 0],
+    [1, 1, 1, 1, 1, 1, 1],
+    [1, 1, 1, 1, 0, 1, 1],
+  ];
+}
+
+/** Where each segment runs in a box of 7 rows and 4 columns: from row and column to row and column, ends included. */
+function strokes(): Matrix {
+  return [
+    [0, 0, 0, 3],
+    [0, 0, 3, 0],
+    [0, 3, 3, 3],
+    [3, 0, 3, 3],
+    [3, 0, 6, 0],
+    [3, 3, 6, 3],
+    [6, 0, 6, 3],
+  ];
 }
 
 const PLAIN = Object.freeze({ labelSmoothing: 0 });

@@ -3,7 +3,7 @@ import { hasSpan, type SyntaxNode, text } from "./syntax-node.ts";
 
 /** Slips in a formula that is written down from memory: an index, an exponent, a sign, a related function, a constant. */
 export const FORMULA_RULES: Readonly<Record<string, readonly Rule[]>> = {
-  BinaryExpression: [otherExponent, productInside],
+  BinaryExpression: [otherExponent, operandInside],
   UnaryExpression: [signInside],
   CallExpression: [relatedFunction, negatedArgument, productOutside],
   VariableDeclarator: [negatedValue],
@@ -22,7 +22,7 @@ function otherExponent(node: SyntaxNode, source: string): Replacement[] {
 }
 
 /** `f(a) * b` as `f(a * b)`, and `f(a) ** 2` as `f(a ** 2)`. */
-function productInside(node: SyntaxNode, source: string): Replacement[] {
+function operandInside(node: SyntaxNode, source: string): Replacement[] {
   const { left, right, operator } = node;
   if (!["*", "/", "**"].includes(String(operator)) || !hasSpan(left) || !hasSpan(right)) return [];
   const found = [{ call: left, factor: right }, ...(operator === "*" ? [{ call: right, factor: left }] : [])];

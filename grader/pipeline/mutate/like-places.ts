@@ -25,7 +25,7 @@ interface Line {
  * those of the gates of an LSTM, of queries, keys and values, of two layers, of a forward and a backward pass; or in the
  * bounds of two loops that follow each other, as those over rows and columns.
  *
- * @returns groups of two and more, in the order of the first of each; no place overlaps another of its group
+ * @returns groups of two and more, those of loops behind the others; no place overlaps another of its group
  */
 export function inLikePlaces<T>(slips: readonly SlipInPart<T>[], source: string): SlipInPart<T>[][] {
   const keys = [sameText, sameLine].flatMap((keyOf) =>
@@ -34,7 +34,7 @@ export function inLikePlaces<T>(slips: readonly SlipInPart<T>[], source: string)
     ),
   );
   const distinct = new Map(
-    [...inNextLoops(slips), ...keys]
+    [...keys, ...inNextLoops(slips)]
       .map((group) => [...new Map(group.map((one) => [placeOf(one), one])).values()])
       .filter((group) => group.length > 1 && group.length <= MOST_PLACES && areApart(group))
       .map((group) => [group.map(placeOf).join(" "), group]),
@@ -57,14 +57,11 @@ function inNextLoops<T>(slips: readonly SlipInPart<T>[]): SlipInPart<T>[][] {
   });
 }
 
-/**
- * One of each kind in the head of a loop: a bound that another is put for, or where it begins. Of a bound that is a number
- * the same is planted as another number too.
- */
+/** One of each kind in the head of a loop: `(n) - 1` for its bound, and not 6 for 7 too, or a later beginning. */
 function isOfLoop<T>({ replacement: { slip, text: written } }: SlipInPart<T>): boolean {
   if (slip.change === "first-round-missing") return true;
   const isBound = slip.change === "round-too-few" || slip.change === "round-too-many";
-  return isBound && /^\(.*[A-Za-z].*\) [+-] 1$/.test(written);
+  return isBound && /^\(.*\) [+-] 1$/.test(written);
 }
 
 function placeOf<T>({ replacement: { start, end, text: written } }: SlipInPart<T>): string {

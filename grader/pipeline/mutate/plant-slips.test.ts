@@ -268,6 +268,14 @@ describe("the same slip in all like places", () => {
     ]);
   });
 
+  test("bounds that are numbers too", async () => {
+    const loops =
+      "for (let i = 0; i < 7; i++) { b[i] = 0; for (let c = 4; c < 9; c += 2) b[c] += i; } return b[0];";
+    const said = await everywhere(loops, "round-too-few");
+    expect(said).toHaveLength(1);
+    expect(said[0]?.[0]).toMatch(/\(7\) - 1.*\(9\) - 1$/);
+  });
+
   test("not in loops of two functions", async () => {
     const loop = "for (let i = 0; i < x.length; i++) b[i] += 1; return total(b);";
     const other =

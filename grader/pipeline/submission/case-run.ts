@@ -20,7 +20,10 @@ export interface CaseRun {
   /** Results of the calls before the first that failed. */
   readonly returned: readonly Returned[];
   readonly failure: Failed | null;
-  /** The first calls once more, where those could come to something else; null where the first time failed. */
+  /**
+   * The first calls once more, or their first results where nothing is kept between calls; null where the first time
+   * failed.
+   */
   readonly again: readonly CallOutcome[] | null;
   /** Where it ran out of time in a loop that was found. */
   readonly loop?: EndlessLoop;

@@ -146,8 +146,8 @@ export function keptGrader(sandbox: Grader["sandbox"], kept: KeptResults): Verif
       const seen = new SeenResults();
       const misconceptions = new Map([[name, seen.soFar]]);
       const against = async () => ({ ...(await expected(alone)), misconceptions });
-      const spared = await sparedOf(exercise, source);
-      const report = await graded(alone, source, { ...options, ...spared }, against, seen);
+      const what = { ...options, ...(await sparedOf(exercise, source)) };
+      const report = await graded(alone, source, what, against, seen);
       const results = seen.all(alone, report.checks);
       if (results !== null) return { report, results };
 

@@ -20,6 +20,12 @@ test("cases of functions that an edit does not touch are known", async () => {
   expect(functions).not.toContain("train");
 });
 
+test("the reference is not run for one that alters all functions", async () => {
+  const all = exercise.reference.replace('from "fully-connected"', 'from "fully-connected-too"');
+  const spared = new SparedCalls(exercise, () => Promise.reject(new Error("run")));
+  expect(await spared.of(all)).toEqual({ keepsNothing: true });
+});
+
 test("nothing is known beside a used module that keeps something", async () => {
   const [first, ...others] = exercise.uses;
   if (first === undefined) throw new Error("expected a used exercise");

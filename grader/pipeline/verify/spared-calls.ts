@@ -36,7 +36,7 @@ export class SparedCalls {
     return { keepsNothing: true, known: new Map(known.map((run) => [run.plan.name, run])) };
   }
 
-  /** Those that came to an end; what was thrown names a place in a file. */
+  /** Those that returned; what was thrown names a place in a file. */
   async #ranCases(): Promise<readonly CaseRun[]> {
     const runs: CaseRun[] = [];
     await this.#runReference((run) => runs.push(run));

@@ -94,7 +94,8 @@ export function areShapes(...texts: readonly string[]): boolean {
 
 /** Whether what was changed lies in an array or a record inside the parameter: a shallow copy would share it. */
 export function isNested({ parameter, index }: OutcomeOf<"mutated-input">): boolean {
-  return index.length > 1 || /[.[]/.test(parameter ?? "");
+  const inside = parameter?.match(/[.[]/g)?.length ?? 0;
+  return inside + index.length > 1;
 }
 
 /** What stands where an array or a plain record should, as code; null where its name would say nothing. */

@@ -54,7 +54,7 @@ const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
   "moved-inside": (slip) => `what belongs outside a division or a call stands inside it${inExpression(slip)}`,
   "moved-outside": (slip) => `a term stands behind a call instead of inside it${inExpression(slip)}`,
   "made-once": (slip) =>
-    `an entry of an array${having(slip)} is made once and stands in every place, where each needs one of its own`,
+    `an entry${having(slip)} of an array is made once and stands in every place, where each needs one of its own`,
   "start-value": () => "a search for the largest value starts from `0`, not from `-Infinity`",
   "index-too-large": (slip) => `an index is 1 too large${inExpression(slip)}`,
   "index-too-small": (slip) => `an index is 1 too small${inExpression(slip)}`,

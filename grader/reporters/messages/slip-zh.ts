@@ -52,7 +52,7 @@ const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
   overwritten: (slip) => `${having(slip)}值被直接覆盖，而不是在原值上累积`,
   "moved-inside": (slip) => `${inExpression(slip)}本该写在除法或函数之外的部分，写到了里面`,
   "moved-outside": (slip) => `${inExpression(slip)}本该写在函数之内的一项，写到了外面`,
-  "made-once": (slip) => `数组${having(slip)}各项本该各自新建，却只建了一个，每个位置放的都是它`,
+  "made-once": (slip) => `数组中${having(slip)}各项本该各自新建，却只建了一个，每个位置放的都是它`,
   "start-value": () => "求最大值时从 `0` 开始，而不是从 `-Infinity` 开始",
   "index-too-large": (slip) => `${inExpression(slip)}有一个下标大了 1`,
   "index-too-small": (slip) => `${inExpression(slip)}有一个下标小了 1`,

@@ -2,11 +2,11 @@ import { sourceTokens, type Token } from "../../source/source-tokens.ts";
 import { moduleDeclarations } from "./module-declarations.ts";
 
 /**
- * Whether a module surely keeps nothing between calls, by its text: its top holds imports, types, functions and numbers
- * alone, with lists of numbers that are `as const` and records of numbers that are frozen, and nothing in it goes around
- * the types by which those cannot be written to.
+ * Whether a module keeps nothing between calls, by its text: its top holds imports, types, functions and numbers alone,
+ * with records of numbers that are frozen, and what is written to is nothing of these, nor of the language's own.
  *
- * For an exercise's own modules, whose types are checked.
+ * For an exercise's own modules, whose types are checked. What goes around both on purpose, as an alias of a function
+ * under a type with a counter in it, is not seen.
  */
 export function keepsNothing(source: string): boolean {
   const declarations = moduleDeclarations(source);
@@ -16,7 +16,7 @@ export function keepsNothing(source: string): boolean {
   const numbers = new Set<string>();
   return declarations.every((declaration) => {
     const own = tokens.filter(({ start, end }) => start >= declaration.start && end <= declaration.end);
-    if (declaration.kind === "constant") return isFixed(declaration.name, own, text, numbers);
+    if (declaration.kind === "constant") return isFixed(declaration.name, own, numbers);
     if (declaration.kind === "import") return namesIn(own).every((name) => !isWrittenTo(name, text));
     if (declaration.kind !== "function") return declaration.kind === "type";
     return !isWrittenTo(declaration.name, text) && (!declaration.isArrow || isAlone(own));
@@ -26,15 +26,15 @@ export function keepsNothing(source: string): boolean {
 /** What outlives a call in a place that all modules share, what is drawn one after the other, and ways around types. */
 const AROUND = new RegExp(
   [
-    String.raw`\b(?:globalThis|prototype|__proto__|constructor|eval|Function|Reflect|Proxy)\b`,
+    String.raw`\b(?:globalThis|prototype|__proto__|constructor|eval|Function|Reflect|Proxy|RegExp|var|enum)\b`,
     String.raw`\b(?:defineProperty|defineProperties|getPrototypeOf|setPrototypeOf|assign)\b`,
-    String.raw`\b(?:any|unknown)\b`,
-    // Of `Math` its functions and numbers alone, called by name.
-    String.raw`\bMath\b(?! \. (?!random\b)\w)`,
+    String.raw`\b(?:any|unknown)\b|\btypeof [\w$]+ &|\bimport \.`,
+    // Of `Math` its functions and numbers alone, called by name; of `console` calls alone.
+    String.raw`\bMath\b(?! \. (?!random\b)\w)|\bconsole\b(?! \. \w+ \()`,
     // Of what is called by a capital, as `Array` is, nothing is written to, nor read by a name that is worked out.
-    String.raw`\b(?:[A-Z]\w*|console)(?: \. \w+)+ (?:[-+*/%&|^<>?] )*= (?!=)`,
-    String.raw`\b[A-Z]\w*(?: \. \w+)+ (?:\+ \+|- -)`,
+    String.raw`\b[A-Z]\w*(?: \. \w+)+ (?:(?:[-+*/%&|^<>?] )*= (?!=)|\+ \+|- -|of\b|[\]}] =)`,
     String.raw`\b(?:[A-Z][a-z]\w*|JSON) \[ (?!\])`,
+    String.raw`\b[A-Z]\w* as\b`,
   ].join("|"),
 );
 
@@ -49,7 +49,9 @@ function namesIn(tokens: readonly Token[]): string[] {
 
 /** A function is an object too, which could be given a property. */
 function isWrittenTo(name: string, text: string): boolean {
-  return new RegExp(String.raw`(?<![.\w$] ?)${name.replaceAll("$", "\\$")} (?:[.[]|as )`).test(text);
+  // Not a key of that name, but behind the dots of a spread too.
+  const own = String.raw`(?<![\w$]|(?<!\. \. )\. )${name.replaceAll("$", "\\$")}`;
+  return new RegExp(String.raw`${own} (?:[.[]|! |\? \.|as )`).test(text);
 }
 
 /** Whether no other constant is declared behind the first. */
@@ -62,14 +64,14 @@ function isAlone(tokens: readonly Token[]): boolean {
   });
 }
 
-/** @param numbers names of those before it that are numbers; one that is is added */
-function isFixed(name: string, own: readonly Token[], text: string, numbers: Set<string>): boolean {
+/** @param numbers names of those before it that are numbers, to which its own is added where it is one */
+function isFixed(name: string, own: readonly Token[], numbers: Set<string>): boolean {
   const [, value] = /^(?:export )?const [\w$]+(?: : number)? = (.*?)(?: ;)?$/.exec(textOf(own)) ?? [];
   // Strings and regular expressions, of which the latter remember where they were.
   if (value === undefined || own.some(({ kind }) => kind === "literal")) return false;
   const isOne = isNumber(value, numbers);
   if (isOne) numbers.add(name);
-  return isOne || FROZEN.test(value) || (LIST.test(value) && !isCast(name, text));
+  return isOne || FROZEN.test(value);
 }
 
 /** No object, and nothing that a function could have made. */
@@ -79,9 +81,4 @@ function isNumber(value: string, numbers: ReadonlySet<string>): boolean {
   return /^[\w$ .+\-*/()]*$/.test(plain) && words.every((word) => numbers.has(word));
 }
 
-const LIST = /^\[(?: (?:[[\],.+-]|\d\w*))+ as const$/;
 const FROZEN = /^Object \. freeze \( \{(?: [A-Za-z_]\w* :(?: (?:[.+-]|\d\w*))+(?: ,)?)* \} \)$/;
-
-function isCast(name: string, text: string): boolean {
-  return new RegExp(String.raw`(?<![.\w$] ?)${name.replaceAll("$", "\\$")} as `).test(text);
-}
