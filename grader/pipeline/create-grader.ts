@@ -8,7 +8,7 @@ import { bankFileName, keepBank, readBank } from "./bank/bank-store.ts";
 import { bankVersion } from "./bank/bank-version.ts";
 import { buildBank } from "./bank/build-bank.ts";
 import { type CacheProblem, defaultCacheDir } from "./bank/cache-file.ts";
-import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
+import { type CaseBank, type CaseResult, isFault, misconceptionResultsOf } from "./bank/case-bank.ts";
 import { type BankStore, SharedBanks } from "./bank/shared-banks.ts";
 import { moduleAsWritten } from "./compiled-module.ts";
 import { type Carry, type GradeOptions, gradeCompiled, type Spared } from "./grade-compiled.ts";
@@ -199,14 +199,10 @@ function once<T>(report: (value: T) => void): (value: T) => void {
 }
 
 /** What failed by our fault may go well the next time, and so may an oracle that ran out of time. */
-function isLasting({ expected, misconceptions }: CaseBank): boolean {
-  const wrongResults = [...misconceptions.values()].flatMap((cases) => [...cases.values()]);
-  return (
-    ![...expected.values()].some((result) => failedBy(result, "fault") || failedBy(result, "timed-out")) &&
-    !wrongResults.some((result) => failedBy(result, "fault"))
-  );
-}
-
-function failedBy(result: CaseResult, reason: string): boolean {
-  return result.status === "failed" && result.reason === reason;
+function isLasting({ expected, small, ...bank }: CaseBank): boolean {
+  const results = [expected, ...misconceptionResultsOf(bank).values()].flatMap((cases) => [
+    ...cases.values(),
+  ]);
+  const isLate = (result: CaseResult) => result.status === "failed" && result.reason === "timed-out";
+  return small !== undefined && !results.some(isFault) && ![...expected.values()].some(isLate);
 }

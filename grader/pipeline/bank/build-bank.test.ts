@@ -1,5 +1,10 @@
-import { expect, test } from "vitest";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import type { Call, Program, Sandbox, Session } from "../../sandbox/contract.ts";
+import { createSandbox } from "../../sandbox/host/sandbox.ts";
+import { createGrader } from "../create-grader.ts";
 import { exerciseOf, testGrader, withoutAnyMisconception } from "../testing/test-grader.ts";
 import { buildBank, misconceptionResults } from "./build-bank.ts";
 
@@ -47,3 +52,36 @@ test("a case is run once for all misconceptions that do the same there as the re
     expect(bank.misconceptions.get(name)).toEqual(apart);
   }
 });
+
+/** The sandbox, but for the programs of one file, of which every call is a fault of ours. */
+function failing(sandbox: Sandbox, file: string): Sandbox {
+  const open: Sandbox["open"] = async (program, limits) => {
+    const session = await sandbox.open(program, limits);
+    if (program.entry !== file) return session;
+    const fault = { status: "fault", message: "a broken pipe" } as const;
+    return new Proxy(session, {
+      get: (target, key) => {
+        if (key === "run") return async (calls: readonly Call[]) => calls.map(() => fault);
+        const value: unknown = Reflect.get(target, key, target);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+  };
+  return { open, jail: sandbox.jail, close: () => sandbox.close() };
+}
+
+test.each(["reference.ts", "shared.ts", "none"])(
+  "a bank is used whatever failed by our doing, and kept where nothing did: %s",
+  async (file) => {
+    const exercise = await exerciseOf("fully-connected");
+    const cacheDir = mkdtempSync(join(tmpdir(), "nabla-bank-"));
+    onTestFinished(() => rmSync(cacheDir, { recursive: true }));
+    const sandbox = await createSandbox({ processes: 1 });
+    const own = await createGrader({ cacheDir, started: Promise.resolve(failing(sandbox, file)) });
+    onTestFinished(() => own.close());
+    const { verdict } = await own.grade(exercise, exercise.reference);
+    expect([verdict, readdirSync(cacheDir).length]).toEqual(["passed", file === "none" ? 1 : 0]);
+    const { small } = await own.bank(exercise);
+    expect(small === undefined).toBe(file === "reference.ts");
+  },
+);

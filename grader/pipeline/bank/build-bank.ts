@@ -28,7 +28,8 @@ export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: s
     ...misconceptions,
   ]);
   const known = { ...found, misconceptions: new Map(wrongResults) };
-  return { version, ...known, small, shared: await sharedResults(sandbox, exercise, known) };
+  const shared = await sharedResults(sandbox, exercise, known);
+  return { version, ...known, ...(small === undefined ? {} : { small }), shared };
 }
 
 /** What is expected of every case. */

@@ -23,6 +23,11 @@ export type CaseResult =
       readonly isUnfinished?: true;
     };
 
+/** Whether it failed by our doing. */
+export function isFault(result: CaseResult): boolean {
+  return result.status === "failed" && result.reason === "fault";
+}
+
 /** How well a gradient that was found by numeric differentiation is known. */
 export interface GradientAccuracy {
   readonly parameter: string;
@@ -37,7 +42,10 @@ export interface CaseBank {
   readonly expected: ReadonlyMap<string, CaseResult>;
   /** Of the gradients that are numeric derivatives of the reference, by case; absent where there is an `oracle.ts`. */
   readonly accuracy?: ReadonlyMap<string, readonly GradientAccuracy[]>;
-  /** What is expected of public cases that are cut down, or their gradOutput, by their names; absent where none is known. */
+  /**
+   * What is expected of public cases that are cut down, or their gradOutput, by their names; absent where it was not
+   * looked for, or one failed by our doing.
+   */
   readonly small?: ReadonlyMap<string, Value>;
   /** By misconception, then by case. */
   readonly misconceptions: ReadonlyMap<string, ReadonlyMap<string, CaseResult>>;

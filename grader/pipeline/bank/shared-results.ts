@@ -6,7 +6,7 @@ import type { Exercise } from "../../spec/exercise.ts";
 import { numbersIn } from "../../value/value-leaves.ts";
 import { planCase } from "../cases/plan-case.ts";
 import { aspectOf, behaviourOfResult } from "../submission/submission-run.ts";
-import type { CaseBank, CaseResult, SharedResults } from "./case-bank.ts";
+import { type CaseBank, type CaseResult, isFault, type SharedResults } from "./case-bank.ts";
 import { LIMITS, moduleProgram, runProgram } from "./run-program.ts";
 
 type Results = ReadonlyMap<string, CaseResult>;
@@ -60,7 +60,8 @@ async function tryShared(
   let isLeftOut = false;
   function* plans() {
     for (const one of holding) yield planCase(exercise, one);
-    isLeftOut = isKnown(steady(run));
+    // Of one that failed by our doing nothing is known yet.
+    isLeftOut = ![...run.values()].some(isFault) && isKnown(steady(run));
     if (!isLeftOut) for (const one of behind) yield planCase(exercise, one);
   }
   const callMs = Math.min(LIMITS.callMs, 2 * exercise.spec.limits.callMs);
@@ -78,7 +79,11 @@ function steady(results: Results): Map<string, CaseResult> {
   return new Map(
     [...results].map(([name, result]) => [
       name,
-      result.status === "returned" || result.reason === "threw" ? result : UNKNOWN,
+      result.status === "returned" || result.reason === "threw"
+        ? result
+        : isFault(result)
+          ? FAULTED
+          : UNKNOWN,
     ]),
   );
 }
@@ -94,6 +99,12 @@ function givesNumbers(exercise: Exercise, results: Results, expected: Results): 
 
 /** The same as nothing that a submission does. */
 const UNKNOWN: CaseResult = { status: "failed", reason: "unknown", detail: "", mentioned: [], place: null };
+/** By our doing: the next time it may be known. */
+const FAULTED: CaseResult = { ...UNKNOWN, reason: "fault" };
+
+function isUnknown(result: CaseResult | undefined): boolean {
+  return result === UNKNOWN || result === FAULTED;
+}
 
 function areFinite(result: Extract<CaseResult, { status: "returned" }>): boolean {
   return result.results.every((value) => numbersIn(value).every(Number.isFinite));
@@ -104,7 +115,7 @@ function areSame(exercise: Exercise, cases: readonly string[], a: Results, b: Re
   return exercise.spec.checks.every((check) => {
     const aspect = aspectOf(exercise, check);
     return check.cases.every((name) => {
-      if (!cases.includes(name) || a.get(name) === UNKNOWN) return true;
+      if (!cases.includes(name) || isUnknown(a.get(name))) return true;
       const [mine, its] = [behaviourOfResult(a.get(name)), behaviourOfResult(b.get(name))];
       // Both ways round: keys that only the first has are no difference to `sameBehaviour`.
       return sameBehaviour(mine, its, aspect) && sameBehaviour(its, mine, aspect);

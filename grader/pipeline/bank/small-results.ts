@@ -5,7 +5,7 @@ import { numbersIn } from "../../value/value-leaves.ts";
 import { smallCases } from "../cases/small-cases.ts";
 import { upstreamSlices } from "../cases/upstream-slices.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";
-import type { CaseResult } from "./case-bank.ts";
+import { type CaseResult, isFault } from "./case-bank.ts";
 import { moduleProgram, runProgram } from "./run-program.ts";
 
 /** As a part of the largest entry: two ways to calculate the same differ by less. */
@@ -15,8 +15,13 @@ const TOLERANCE = 1e-6;
  * What is expected of public cases that are cut down, or of whose gradOutput one slice is left: what the oracle gives
  * where the reference gives the same. Where they differ, or one gives no finite numbers, what is left of the case is no
  * input that the statement speaks of.
+ *
+ * @returns undefined where a case failed by our doing
  */
-export async function smallResults(sandbox: Sandbox, exercise: Exercise): Promise<Map<string, Value>> {
+export async function smallResults(
+  sandbox: Sandbox,
+  exercise: Exercise,
+): Promise<Map<string, Value> | undefined> {
   const plans = Object.keys(exercise.spec.cases).flatMap((name) => [
     ...smallCases(exercise, name),
     ...upstreamSlices(exercise, name),
@@ -27,6 +32,7 @@ export async function smallResults(sandbox: Sandbox, exercise: Exercise): Promis
       ? reference
       : runProgram(sandbox, oracleProgram(exercise, exercise.oracle), plans);
   const [own, right] = await Promise.all([reference, oracle]);
+  if ([...own.values(), ...right.values()].some(isFault)) return undefined;
   return new Map(
     plans.flatMap(({ name }): [string, Value][] => {
       const [a, b] = [firstResult(own.get(name)), firstResult(right.get(name))];
