@@ -1,10 +1,8 @@
 import type { Sandbox } from "../../sandbox/contract.ts";
-import { keepsNothing } from "../../spec/derive/keeps-nothing.ts";
-import { sameCalls } from "../../spec/derive/unchanged-functions.ts";
 import type { Exercise } from "../../spec/exercise.ts";
+import { callsInCommon } from "../calls-in-common.ts";
 import { planCase } from "../cases/plan-case.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";
-import { usedModules } from "../used-modules.ts";
 import type { CaseBank, CaseResult } from "./case-bank.ts";
 import { referenceAsOracle } from "./reference-as-oracle.ts";
 import { LIMITS, moduleProgram, runProgram } from "./run-program.ts";
@@ -52,12 +50,10 @@ function resultsInCommon(
   exercise: Exercise,
 ): (misconception: string) => Promise<ReadonlyMap<string, CaseResult>> {
   const { cases } = exercise.spec;
-  const same = Object.values(usedModules(exercise)).every(keepsNothing)
-    ? sameCalls(exercise.reference, Object.keys(exercise.signatures))
-    : () => [];
+  const inCommon = callsInCommon(exercise);
   let reference: Promise<ReadonlyMap<string, CaseResult>> | null = null;
   return async (misconception) => {
-    const functions = same(misconception);
+    const functions = inCommon(misconception) ?? [];
     if (functions.length === 0) return new Map();
     const plans = Object.keys(cases).map((one) => planCase(exercise, one));
     reference ??= runProgram(sandbox, moduleProgram(exercise, "reference.ts", exercise.reference), plans);

@@ -1,9 +1,7 @@
-import { keepsNothing } from "../../spec/derive/keeps-nothing.ts";
-import { sameCalls } from "../../spec/derive/unchanged-functions.ts";
 import type { Exercise } from "../../spec/exercise.ts";
+import { callsInCommon } from "../calls-in-common.ts";
 import type { Spared } from "../grade-compiled.ts";
 import type { CaseRun } from "../submission/case-run.ts";
-import { usedModules } from "../used-modules.ts";
 
 /**
  * What a misconception surely does as the reference does, which is run once for all of them: the cases of functions
@@ -11,20 +9,18 @@ import { usedModules } from "../used-modules.ts";
  */
 export class SparedCalls {
   readonly #runReference: (add: (run: CaseRun) => void) => Promise<void>;
-  readonly #same: ((altered: string) => readonly string[]) | null;
+  readonly #inCommon: ReturnType<typeof callsInCommon>;
   #runs: Promise<readonly CaseRun[]> | null = null;
 
   /** @param runReference grades the reference, which keeps nothing, and passes on what each case comes to */
   constructor(exercise: Exercise, runReference: (add: (run: CaseRun) => void) => Promise<void>) {
     this.#runReference = runReference;
-    const { reference, signatures } = exercise;
-    const others = Object.values(usedModules(exercise));
-    this.#same = others.every(keepsNothing) ? sameCalls(reference, Object.keys(signatures)) : null;
+    this.#inCommon = callsInCommon(exercise);
   }
 
   async of(misconception: string): Promise<Spared> {
-    if (this.#same === null || !keepsNothing(misconception)) return {};
-    const functions = this.#same(misconception);
+    const functions = this.#inCommon(misconception);
+    if (functions === null) return {};
     if (functions.length === 0) return { keepsNothing: true };
     const runs = this.#runs ?? this.#ranCases();
     this.#runs = runs;
