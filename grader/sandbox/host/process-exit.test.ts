@@ -8,6 +8,11 @@ test.each([
     "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory",
   ],
   ["isolated-vm out of heap", 134, "Scavenger: semi-space copy\nis_heap_oom = 1"],
+  [
+    "V8 out of heap in a thread that isolated-vm does not know",
+    134,
+    "<--- Last few GCs --->\n\n[2:0xfb03000] Mark-Compact 272.4 -> 272.2 MB\n\nnode: Assertion `environment != nullptr' failed.",
+  ],
   ["Rust out of memory", 134, "memory allocation of 268435456 bytes failed\nstack backtrace:"],
   [
     "libstdc++ out of memory for a thread",

@@ -9,10 +9,11 @@ export interface ProcessExit {
 
 /**
  * What V8, libstdc++, isolated-vm and Rust print where no memory is available; the last where isolated-vm, about to end
- * an isolate for its memory, finds none for the stack of the thread it does so in.
+ * an isolate for its memory, finds none for the stack of the thread it does so in. Of its collections V8 tells where
+ * a heap is full and nowhere else, before isolated-vm, asked what to do, may fail for being asked in a foreign thread.
  */
 const outOfMemory =
-  /out of memory|out-of-memory|allocation failed|memory allocation of \d+ bytes failed|bad_alloc|is_heap_oom|invalid (?:array|size|string|table)|system_error.*\s.*Resource temporarily unavailable/i;
+  /out of memory|out-of-memory|last few GCs|allocation failed|memory allocation of \d+ bytes failed|bad_alloc|is_heap_oom|invalid (?:array|size|string|table)|system_error.*\s.*Resource temporarily unavailable/i;
 
 /**
  * By what the kernel says of the end, and by what the process said itself.
