@@ -18,6 +18,7 @@ import { shiftedSteps } from "./shifted-steps.ts";
 import { stepAround } from "./step-around.ts";
 import { isOfExpectedShape, rightTensors, type TensorPair, tensorsAt, wrongTensors } from "./tensor-pair.ts";
 import { tiedPlaces } from "./tied-places.ts";
+import { totalAlong } from "./total-along.ts";
 import { wrongPlaces } from "./wrong-places.ts";
 
 /** @param right the same tensor of cases that are passed */
@@ -50,6 +51,7 @@ const EXPLANATIONS: readonly Rule[] = [
   stepAround,
   (path, pairs) => inputTerm(path, pairs),
   (path, pairs) => (areSinglePrecision(pairs) ? { kind: "float32", path } : null),
+  (path, pairs) => common([totalAlong(pairs)], (total) => ({ kind: "total-along", path, ...total })),
   (path, pairs) => common([constantAxis(pairs)], (axis) => ({ kind: "constant-along", path, axis })),
 ];
 

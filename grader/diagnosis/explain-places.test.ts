@@ -52,6 +52,21 @@ describe("the order of entries", () => {
     expect(said({ expected: x, received: map(x, (_, at) => sumTo(at) + (at === 11 ? 1 : 0)) })).toEqual([]);
   });
 
+  test("the sum or the mean of all along an axis, not where it is the same number in every case", () => {
+    const x = randomTensor([3, 4], 6);
+    const total = (tensor: TensorValue) =>
+      map(tensor, (_, at) => tensor.data.reduce((sum, v, other) => sum + (other % 4 === at % 4 ? v : 0), 0));
+    expect(said({ expected: x, received: total(x) })).toEqual([
+      { kind: "total-along", path: "", axis: 0, of: "sum" },
+    ]);
+    expect(said({ expected: x, received: map(total(x), (v) => v / 3) })).toEqual([
+      { kind: "total-along", path: "", axis: 0, of: "mean" },
+    ]);
+    expect(said({ expected: x, received: map(total(x), (v, at) => (at === 5 ? v + 0.1 : v)) })).toEqual([]);
+    const shares = tensorValue([3], [0.2, 0.5, 0.3]);
+    expect(said({ expected: shares, received: tensorValue([3], [1, 1, 1]) })).toEqual([]);
+  });
+
   test("one value along an axis is named, not where the expected is constant too", () => {
     const x = randomTensor([4, 3], 4);
     const first = map(x, (_, at) => x.data[at % 3] ?? 0);

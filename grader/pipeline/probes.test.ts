@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Exercise } from "../spec/exercise.ts";
 import { altered, checkOf, testGrader, unnamedExercise } from "./testing/test-grader.ts";
 
 const { grade } = testGrader();
@@ -7,8 +8,8 @@ const { grade } = testGrader();
  * What a check of an altered reference is explained by, apart from where the fault lies: of the exercise without its
  * misconceptions, which come first.
  */
-async function explained(slug: string, name: string, change: string, check: string) {
-  const exercise = await unnamedExercise(slug);
+async function explained(of: string | Exercise, name: string, change: string, check: string) {
+  const exercise = typeof of === "string" ? await unnamedExercise(of) : of;
   const report = await grade(exercise, altered(exercise.reference, name, change));
   const diagnoses = checkOf(report, check).diagnoses.filter(({ kind }) => !kind.endsWith("-at-fault"));
   return diagnoses.filter(({ kind }) => kind !== "failing-input");
@@ -101,10 +102,38 @@ test("sequences that are right apart and not together are told where time steps 
   expect((await rnn(wrong)).filter(({ kind }) => kind === "one-by-one")).toEqual([]);
 });
 
-test("of a chain of steps the first alone proves nothing", async () => {
-  const change = "(p, g, s, o) => right(p, g, s, { ...o, lr: s === null ? o.lr ** 2 : 3 * o.lr })";
-  const found = await explained("adam", "adamStep", change, "five-steps");
-  expect(found.filter(({ kind }) => kind === "substituted")).toEqual([]);
+test("of a chain of steps the first alone proves nothing, all of them what holds in each", async () => {
+  const inSteps = async (lr: string) => {
+    const change = `(p, g, s, o) => right(p, g, s, { ...o, lr: ${lr} })`;
+    const found = await explained("adam", "adamStep", change, "five-steps");
+    return found.filter(({ kind }) => kind === "substituted");
+  };
+  expect(await inSteps("s === null ? o.lr ** 2 : 3 * o.lr")).toEqual([]);
+  expect(await inSteps("o.lr ** 2")).toEqual([{ kind: "substituted", parameter: "lr", change: "root" }]);
+});
+
+/** Batch norm in evaluation with a fault in how what stands beside each other comes together. */
+const normalised = (result: string) =>
+  explained(
+    "batch-norm",
+    "batchNorm",
+    `(x, w, b, m, v, o) => { const r = right(x, w, b, m, v, o); return { ...r, y: ${result} }; }`,
+    "output-eval",
+  );
+
+test("channels that are right apart and not together are told by the size that counts them", async () => {
+  const together = "r.y.map((row) => row.map((e, c) => e * (1 + c) ** 0.5))";
+  expect(await normalised(together)).toEqual([{ kind: "one-by-one", path: "y", along: "C", how: "mixed" }]);
+  const alone = "r.y.map((row) => row.map((e, c) => (e + 0.1) * (1 + c) ** 0.5))";
+  expect((await normalised(alone)).filter(({ kind }) => kind === "one-by-one")).toEqual([]);
+});
+
+test("a case with no sizes of its own has those of its tensors", async () => {
+  const lastOnly = `(g, z, ...rest) => right(g, z.slice(-1), ...rest)`;
+  expect(await explained("gan-generator", "generatorBackward", lastOnly, "gradient-output-layer")).toEqual([
+    { kind: "one-by-one", path: "gradW2", how: "last" },
+    { kind: "one-by-one", path: "gradB2", how: "last" },
+  ]);
 });
 
 /** The input's gradient of a linear layer, for another gradOutput. */
@@ -174,13 +203,27 @@ test("a pair that is read the other way round is found, though the shape is wron
   expect(both.filter(({ kind }) => kind === "substituted")).toEqual([]);
 });
 
-test("an option that counts twice is found by half of it, and of one value alone is not said", async () => {
+test("an option that counts twice is found by half of it, and where a half is one less it is not said", async () => {
   expect(await sizes("kernelSize: o.kernelSize.map((k) => 2 * k)")).toMatchObject([
     { kind: "substituted", parameter: "kernelSize", change: "halved" },
   ]);
   const change = "(...all) => right(...all.slice(0, -1), { ...all.at(-1), eps: 2 * all.at(-1).eps })";
-  expect(await explained("batch-norm", "batchNorm", change, "output-train")).toEqual([]);
+  const of = async (eps: number) => {
+    const found = await explained(await withEps(eps), "batchNorm", change, "output-train");
+    return found.filter(({ kind }) => kind === "substituted");
+  };
+  expect(await of(2)).toEqual([]);
+  expect(await of(0.3)).toEqual([{ kind: "substituted", parameter: "eps", change: "halved" }]);
 });
+
+async function withEps(eps: number): Promise<Exercise> {
+  const exercise = await unnamedExercise("batch-norm");
+  const cases = Object.entries(exercise.spec.cases).map(([name, one]) => [
+    name,
+    { ...one, options: { ...one.options, eps } },
+  ]);
+  return { ...exercise, spec: { ...exercise.spec, cases: Object.fromEntries(cases) } };
+}
 
 test("an eps whose root is taken is found by squaring it", async () => {
   const change = "(...all) => right(...all.slice(0, -1), { ...all.at(-1), eps: Math.sqrt(all.at(-1).eps) })";

@@ -98,6 +98,8 @@ export const Diagnosis = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("extent"), ...where, axis: z.int().nullable(), by: z.int() }),
   /** The same value everywhere along an axis along which the expected ones differ. */
   z.strictObject({ kind: z.literal("constant-along"), ...where, axis: z.int() }),
+  /** Each entry the sum, or the mean, of all the expected ones along an axis. */
+  z.strictObject({ kind: z.literal("total-along"), ...where, axis: z.int(), of: z.enum(["sum", "mean"]) }),
   /** Each entry the sum of the expected ones up to it along an axis, or through the whole tensor in row-major order. */
   z.strictObject({ kind: z.literal("running-sum"), ...where, axis: z.union([z.int(), z.literal("all")]) }),
   /** Entry by entry another function of an input than the one that is asked for. */
@@ -171,6 +173,8 @@ export const Diagnosis = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("one-by-one"),
     ...where,
+    /** The size whose places were given apart, where it does not count examples. */
+    along: z.string().optional(),
     how: z.enum(["last", "first", "averaged", "summed", "mixed"]),
   }),
   /** One array stands at two places of the result, whose entries are expected to differ; in one tensor if both are one. */

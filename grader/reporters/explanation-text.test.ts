@@ -376,6 +376,14 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: A sum goes on where the next one should begin. Set it to 0 inside the loop over the entries, not before it.
 
+      Each entry of gradBias is the sum of all the expected ones along axis 0.
+      Case: four examples, three features
+      hint: All places along axis 0 add to one variable or one array; each needs a sum of its own.
+
+      Each entry of y is the mean of all the expected ones along axis 1.
+      Case: four examples, three features
+      hint: The mean is taken over axis 1 too; each place along it keeps its own value.
+
       y is the same everywhere along axis 1; the expected values differ there.
       Case: four examples, three features
       hint: Something is summed, averaged or read once for the whole axis, or one array stands in all its places; each place needs a value of its own.
@@ -470,7 +478,7 @@ describe("what is said", () => {
 
       Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is that of the last example alone.
       Case: four examples, three features
-      hint: Add each example's part to what is there (+=); do not overwrite it, nor start anew in the loop.
+      hint: Add the part of each example to what is there (+=); do not overwrite it, nor start anew in the loop.
 
       Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is that of the first example alone.
       Case: four examples, three features
@@ -478,7 +486,7 @@ describe("what is said", () => {
 
       Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is their mean, where their sum is expected.
       Case: four examples, three features
-      hint: The examples' parts add up here: do not divide by their number.
+      hint: The parts of the examples add up here: do not divide by their number.
 
       Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is their sum, where their mean is expected.
       Case: four examples, three features
@@ -488,60 +496,80 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Look at what the examples share in the code: a variable set outside the loop, or a wrong index of the example.
 
+      Called with one place along C at a time, your code gives results that together make up the expected one; for all of them y is that of the last place along C alone.
+      Case: four examples, three features
+      hint: Add the part of each place along C to what is there (+=); do not overwrite it, nor start anew in the loop.
+
+      Called with one place along C at a time, your code gives results that together make up the expected one; for all of them y is that of the first place along C alone.
+      Case: four examples, three features
+      hint: Look for a return inside the loop over the places along C, or an index that stays 0.
+
+      Called with one place along C at a time, your code gives results that together make up the expected one; for all of them y is their mean, where their sum is expected.
+      Case: four examples, three features
+      hint: The parts of the places along C add up here: do not divide by their number.
+
+      Called with one place along C at a time, your code gives results that together make up the expected one; for all of them y is their sum, where their mean is expected.
+      Case: four examples, three features
+      hint: Divide by the number of places along C.
+
+      Called with one place along C at a time, your code gives results that together make up the expected one; for all of them y is not what they make together.
+      Case: four examples, three features
+      hint: Look at what the places along C share in the code: a variable set outside the loop, or a wrong index along C.
+
       The result is not the expected one.
       The smallest input found on which it goes wrong: x = [[1, -2.5]], options = { training: true, eps: 1e-5, mode: "sum" }. With it batchNorm gives [[NaN]] for y, where [[0]] is expected.
       Case: four examples, three features
       hint: Follow the calculation by hand for this input, and print each step beside it.
 
-      If kernel is reversed along axes 0 and 1 before the call, your code gives exactly what is expected in every public case of this check.
+      If kernel is reversed along axes 0 and 1 before a call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
 
-      If weight is transposed (axes 0 and 1 exchanged) before the call, your code gives exactly what is expected in every public case of this check.
+      If weight is transposed (axes 0 and 1 exchanged) before a call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
 
-      If kernel is turned by 90° (axes 0 and 1) before the call, your code gives exactly what is expected in every public case of this check.
+      If kernel is turned by 90° (axes 0 and 1) before a call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
 
-      If h is moved by one place towards the end along axis 0, the last coming first, before the call, your code gives exactly what is expected in every public case of this check.
+      If h is moved by one place towards the end along axis 0, the last coming first, before a call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
 
-      If pad is made smaller by 1 before the call, your code gives exactly what is expected in every public case of this check.
+      If pad is made smaller by 1 before a call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: It is read as 1 too small or too large: check whether it counts from 0 or from 1, and each + 1 and - 1.
 
-      If p is replaced by 1 − p before the call, your code gives exactly what is expected in every public case of this check.
+      If p is replaced by 1 − p before a call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: The code takes it for its counterpart: check what the statement says it stands for.
 
-      If beta1 is exchanged with beta2 before the call, your code gives exactly what is expected in every public case of this check.
+      If beta1 is exchanged with beta2 before a call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
 
-      If reduction is replaced by "mean" before the call, your code gives exactly what is expected in every public case of this check.
+      If reduction is replaced by "mean" before a call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: The code takes it for its counterpart: check what the statement says it stands for.
 
-      If query is multiplied by √(D/E) before the call, your code gives exactly what is expected in every public case of this check.
+      If query is multiplied by √(D/E) before a call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: A factor on it is missing, or goes by another size: compare with the statement.
 
-      If mask is turned into its opposite before the call, your code gives exactly what is expected in every public case of this check.
+      If mask is turned into its opposite before a call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: The code takes it for its counterpart: check what the statement says it stands for.
 
-      If padding is given with its two entries exchanged before the call, your code gives exactly what is expected in every public case of this check.
+      If padding is given with its two entries exchanged before a call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
 
-      If outputPadding is halved before the call, your code gives exactly what is expected in every public case of this check.
+      If outputPadding is halved before a call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: It counts for twice or half of what it should: a factor 2 is missing, or stands where none belongs, as for both sides.
 
-      If logits is replaced by softmax(logits) before the call, your code gives exactly what is expected in every public case of this check.
+      If logits is replaced by softmax(logits) before a call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: This step on it is missing, or the code does the opposite.
 
@@ -690,6 +718,14 @@ describe("what is said", () => {
       用例：四个样本、三个特征
       提示：累加的变量没有重新从 0 开始。应在遍历各项的循环之内清零，而不是在循环之前。
 
+      gradBias 的每一项都是沿第 0 轴全部期望值的和。
+      用例：四个样本、三个特征
+      提示：第 0 轴上的各个位置都加到了同一个变量或同一个数组里；每个位置要有自己的和。
+
+      y 的每一项都是沿第 1 轴全部期望值的平均。
+      用例：四个样本、三个特征
+      提示：平均连第 1 轴也算进去了；这个轴上的每个位置要保留自己的值。
+
       y 沿第 1 轴处处相同，而期望值沿这个轴各不相同。
       用例：四个样本、三个特征
       提示：有某个量对整个轴只求和、求平均或读取了一次，或者各个位置放的是同一个数组；每个位置都要有自己的值。
@@ -788,11 +824,11 @@ describe("what is said", () => {
 
       逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 只是第一个样本的结果。
       用例：四个样本、三个特征
-      提示：检查对样本的循环里是否提前 return，或者某个下标一直是 0。
+      提示：检查遍历各个样本的循环里是否提前 return，或者某个下标一直是 0。
 
       逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 是它们的平均，而期望的是总和。
       用例：四个样本、三个特征
-      提示：这里各样本的贡献应当相加，不要除以样本数。
+      提示：这里各个样本的贡献应当相加，不要除以样本数。
 
       逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 是它们的总和，而期望的是平均。
       用例：四个样本、三个特征
@@ -800,7 +836,27 @@ describe("what is said", () => {
 
       逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 不等于它们合在一起的结果。
       用例：四个样本、三个特征
-      提示：检查代码里各样本共用的东西：在循环外设置的变量，或写错的样本下标。
+      提示：检查代码里各个样本共用的东西：在循环外设置的变量，或写错的样本下标。
+
+      把 C 上的位置一个一个分开调用时，你的结果合起来正是期望值；但放在一起调用时，y 只是最后一个 C 上的位置的结果。
+      用例：四个样本、三个特征
+      提示：把每个 C 上的位置的贡献累加上去（+=），不要覆盖，也不要在循环里重新置零。
+
+      把 C 上的位置一个一个分开调用时，你的结果合起来正是期望值；但放在一起调用时，y 只是第一个 C 上的位置的结果。
+      用例：四个样本、三个特征
+      提示：检查遍历各个 C 上的位置的循环里是否提前 return，或者某个下标一直是 0。
+
+      把 C 上的位置一个一个分开调用时，你的结果合起来正是期望值；但放在一起调用时，y 是它们的平均，而期望的是总和。
+      用例：四个样本、三个特征
+      提示：这里各个 C 上的位置的贡献应当相加，不要除以 C 的大小。
+
+      把 C 上的位置一个一个分开调用时，你的结果合起来正是期望值；但放在一起调用时，y 是它们的总和，而期望的是平均。
+      用例：四个样本、三个特征
+      提示：还要除以 C 的大小。
+
+      把 C 上的位置一个一个分开调用时，你的结果合起来正是期望值；但放在一起调用时，y 不等于它们合在一起的结果。
+      用例：四个样本、三个特征
+      提示：检查代码里各个 C 上的位置共用的东西：在循环外设置的变量，或写错的 C 方向的下标。
 
       结果与期望不符。
       已找到的最小出错输入：x = [[1, -2.5]]，options = { training: true, eps: 1e-5, mode: "sum" }。此时 batchNorm 的 y 得到 [[NaN]]，期望值是 [[0]]。

@@ -4,6 +4,7 @@ import type { CaseSpec } from "../../spec/schema/case-spec.ts";
 import type { Generator } from "../../spec/schema/generator.ts";
 import type { Signature } from "../../spec/schema/signatures.ts";
 import type { TypeSpec } from "../../spec/schema/type-spec.ts";
+import { boundSizes } from "./bound-sizes.ts";
 import { type DrawContext, drawInput } from "./draw-input.ts";
 
 /** One case as calls ready to make: the same for the learner's module, the oracle and every misconception. */
@@ -12,6 +13,8 @@ export interface CasePlan {
   readonly spec: CaseSpec;
   readonly signature: Signature;
   readonly calls: readonly Call[];
+  /** Those the case gives, and those its tensors show. */
+  readonly sizes: Readonly<Record<string, number>>;
   /** What checks ask the message of an error to contain. */
   readonly mentions: readonly string[];
 }
@@ -43,7 +46,8 @@ function drawCase(exercise: GradedExercise, name: string): CasePlan {
   const mentions = exercise.spec.checks.flatMap((check) =>
     check.kind === "throws" && check.cases.includes(name) ? check.mentions : [],
   );
-  return { name, spec, signature, calls, mentions };
+  const sizes = { ...boundSizes(signature, calls[0]?.arguments ?? []), ...spec.sizes };
+  return { name, spec, signature, calls, sizes, mentions };
 }
 
 function planCall(

@@ -178,9 +178,9 @@ async function withOrigin(
   return locateFault(submission.runner, run, gradient, expected, outcome);
 }
 
-export function expectedValue(submission: SubmissionRun, run: CaseRun): Value | null {
+export function expectedValue(submission: SubmissionRun, run: CaseRun, step = 0): Value | null {
   const result = submission.bank.expected.get(run.plan.name);
-  return result?.status === "returned" ? (result.results[0] ?? null) : null;
+  return result?.status === "returned" ? (result.results[step] ?? null) : null;
 }
 
 /** A failed check from all sides. */
@@ -223,7 +223,7 @@ function caseEvidence({ bank }: SubmissionRun, { run, outcome }: GradedCase): Om
         behaviourOfResult(results.get(name)),
       ]),
     ),
-    sizes: run.plan.spec.sizes ?? {},
+    sizes: run.plan.sizes,
     calls: run.plan.calls.map((call) => callInputs(call, parameters)),
     function: run.plan.signature.name,
     parameters,

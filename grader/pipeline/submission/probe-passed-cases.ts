@@ -40,7 +40,7 @@ export async function probePassedCases(
     const [call, ...more] = run.plan.calls;
     const [received, expected] = [run.returned[0]?.value, expectedValue(submission, run)];
     if (call === undefined || more.length > 0 || received === undefined || expected === null) continue;
-    passed.push({ plan: run.plan, call, expected, received, slices: [] });
+    passed.push({ plan: run.plan, call, expected, received, later: [], slices: [] });
   }
   if (passed.length === 0) return report;
   const limits = { ...spec.limits, locatingMs: PROBING_MS * submission.patience };

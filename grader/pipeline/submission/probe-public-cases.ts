@@ -4,7 +4,14 @@ import { upstreamSlices } from "../cases/upstream-slices.ts";
 import { expectedValue, faultOf, type GradedCase, isFailed, type PublicCases } from "./grade-check.ts";
 import { hasNoName } from "./has-no-name.ts";
 import { probeCheck } from "./probes/probe-check.ts";
-import { type ProbedCase, type ProbedCheck, Prober, type SliceResult, sameResult } from "./probes/prober.ts";
+import {
+  type ProbedCall,
+  type ProbedCase,
+  type ProbedCheck,
+  Prober,
+  type SliceResult,
+  sameResult,
+} from "./probes/prober.ts";
 import type { SubmissionRun } from "./submission-run.ts";
 
 /** By check. */
@@ -33,19 +40,23 @@ export async function probePublicCases(
   return byCheck;
 }
 
+function isRight({ later, ...first }: ProbedCase, of: readonly string[] | undefined): boolean {
+  return [first, ...later].every(({ received, expected }) => sameResult(received, expected, of));
+}
+
 const COMPARED: ReadonlySet<CheckSpec["kind"]> = new Set(["values", "gradient", "trajectory"]);
 
-/** Null where not every failed case is a call of the same function that went wrong; of a chain one call shows little. */
+/** Null where not every failed case is of calls of the same function that went wrong. */
 function probedCheck(
   submission: SubmissionRun,
   check: CheckSpec,
   cases: readonly GradedCase[],
 ): ProbedCheck | null {
-  if (!COMPARED.has(check.kind) || cases.some(({ run }) => run.plan.calls.length > 1)) return null;
+  if (!COMPARED.has(check.kind)) return null;
   const of = "of" in check ? check.of : undefined;
   const probed = cases.map((one) => ({ isFailed: isFailed(one), case: probedCase(submission, one) }));
   const failed = probed.filter((one) => one.isFailed).map((one) => one.case);
-  const wrong = failed.filter((one) => one !== null && !sameResult(one.received, one.expected, of));
+  const wrong = failed.filter((one) => one !== null && !isRight(one, of));
   const [first, ...rest] = wrong.filter((one) => one !== null);
   if (first === undefined || wrong.length < failed.length) return null;
   const { signature } = first.plan;
@@ -57,11 +68,14 @@ function probedCheck(
 }
 
 function probedCase(submission: SubmissionRun, { run }: GradedCase): ProbedCase | null {
-  const [call] = run.plan.calls;
-  const [received, expected] = [run.returned[0]?.value, expectedValue(submission, run)];
-  return call === undefined || received === undefined || expected === null
+  const calls = run.plan.calls.flatMap((call, step): ProbedCall[] => {
+    const [received, expected] = [run.returned[step]?.value, expectedValue(submission, run, step)];
+    return received === undefined || expected === null ? [] : [{ call, expected, received }];
+  });
+  const [first, ...later] = calls;
+  return first === undefined || calls.length < run.plan.calls.length
     ? null
-    : { plan: run.plan, call, expected, received, slices: sliceResults(submission, run.plan.name) };
+    : { plan: run.plan, ...first, later, slices: sliceResults(submission, run.plan.name) };
 }
 
 function sliceResults({ exercise, bank }: SubmissionRun, name: string): SliceResult[] {

@@ -118,15 +118,14 @@ export class Runner {
     );
   }
 
-  /** One call with inputs of ours, in the time for locating faults: for what it shows of the function. */
-  async probe(call: Call, callMs: number): Promise<CallOutcome> {
-    const usedUp: CallOutcome = { status: "timed-out", limitMs: this.#limits.locatingMs };
+  /** Calls with inputs of ours, in the time for locating faults: for what they show of the functions. */
+  async probe(calls: readonly Call[], callMs: number): Promise<CallOutcome[]> {
     const limitMs = Math.ceil(Math.min(callMs, this.#leftMs("locating")));
-    if (limitMs <= 0) return usedUp;
-    return this.#attempt<CallOutcome>(
-      async (session) => (await session.run([call], { callMs: limitMs })).at(-1) ?? usedUp,
-      (failure) => failure,
-      ({ status }) => status,
+    if (limitMs <= 0) return [{ status: "timed-out", limitMs: this.#limits.locatingMs }];
+    return this.#attempt<CallOutcome[]>(
+      (session) => session.run(calls, { callMs: limitMs }),
+      (failure) => [failure],
+      (outcomes) => outcomes.at(-1)?.status,
       "locating",
     );
   }

@@ -89,8 +89,8 @@ async function failureOn(
   const [call] = calls;
   const expected = bank.small?.get(name);
   if (call === undefined || expected === undefined) return null;
-  const outcome = await runner.probe(call, CALL_MS * patience);
-  if (outcome.status !== "returned") return null;
+  const [outcome] = await runner.probe([call], CALL_MS * patience);
+  if (outcome?.status !== "returned") return null;
   const wrong = wrongLeaf(outcome.value, expected, "of" in check ? check.of : undefined);
   if (wrong === null) return null;
   const names = [...signature.parameters.map((one) => one.name), "options"];

@@ -2,6 +2,7 @@ import { exampleText, unlikeTexts } from "../text/example-text.ts";
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isOwnThrow, isUnwritten } from "../thrown-error.ts";
 import {
+  apart,
   BATCH,
   BATCH_REMEDY,
   CAUSE,
@@ -216,6 +217,8 @@ export const reportEnglish: ReportMessages = {
       axis === "all"
         ? `Each entry of ${named(path, true)} is the sum of all the expected ones up to it, row by row.`
         : `Each entry of ${named(path, true)} is the sum of the expected ones up to it along axis ${axis}.`,
+    "total-along": ({ path, axis, of }) =>
+      `Each entry of ${named(path, true)} is the ${of} of all the expected ones along axis ${axis}.`,
     "constant-along": ({ path, axis }) =>
       `${named(path)} is the same everywhere along axis ${axis}; the expected values differ there.`,
     variant: ({ path, parameter, asked, given }) =>
@@ -257,10 +260,10 @@ export const reportEnglish: ReportMessages = {
       path === again
         ? `${named(path)} holds one and the same array in several places: what is written to one of them is in all.`
         : `${named(path)} and ${code(again)} share one array: what is written to it is in both.`,
-    "one-by-one": ({ path, how }) =>
-      `Called with one example at a time, your code gives results that together make up the expected one; for the whole batch ${named(path, true)} ${BATCH[how]}.`,
+    "one-by-one": ({ path, how, along }) =>
+      `Called with one ${apart(along).one} at a time, your code gives results that together make up the expected one; for ${apart(along).all} ${named(path, true)} ${BATCH[how](apart(along))}.`,
     substituted: ({ parameter, change, axes, other }) =>
-      `If ${code(parameter)} is ${CHANGED[change](axes ?? [], other ?? "", parameter)} before the call, your code gives exactly what is expected in every public case of this check.`,
+      `If ${code(parameter)} is ${CHANGED[change](axes ?? [], other ?? "", parameter)} before a call, your code gives exactly what is expected in every public case of this check.`,
     extent: ({ path, axis, by }) =>
       `${named(path)} is too ${by > 0 ? "long" : "short"} by ${Math.abs(by)} along ${axis === null ? "each axis that is wrong" : `axis ${axis}, in every case in which its shape is wrong`}.`,
     "failing-input": ({ function: name, inputs, result, expected, received }) => {
@@ -311,6 +314,10 @@ export const reportEnglish: ReportMessages = {
         : "Check the first index of the loop and each `+ 1` or `- 1` in an index.",
     "running-sum": () =>
       "A sum goes on where the next one should begin. Set it to 0 inside the loop over the entries, not before it.",
+    "total-along": ({ axis, of }) =>
+      of === "sum"
+        ? `All places along axis ${axis} add to one variable or one array; each needs a sum of its own.`
+        : `The mean is taken over axis ${axis} too; each place along it keeps its own value.`,
     "constant-along": () =>
       "Something is summed, averaged or read once for the whole axis, or one array stands in all its places; each place needs a value of its own.",
     variant: () => "Compare the formula in the code with the one in the statement, term by term.",
@@ -336,7 +343,7 @@ export const reportEnglish: ReportMessages = {
         : "Look for a return or a break inside the loop over this axis, or an index that stays 0.",
     "one-array": () =>
       "Make a new array for each place, inside the loop or by `Array.from`: `fill(array)` puts one array everywhere, and an array that is pushed again and again stays one.",
-    "one-by-one": ({ how }) => BATCH_REMEDY[how],
+    "one-by-one": ({ how, along }) => BATCH_REMEDY[how](apart(along)),
     substituted: ({ change }) => CHANGE_REMEDY[change],
     extent: () =>
       "Check the formula for this size: what is rounded, what is added, and which size each axis goes by.",

@@ -56,21 +56,37 @@ export const UPSTREAM_REMEDY: Readonly<Record<DiagnosisHow<"upstream">, string>>
     "Look for `gradOutput` inside a function or a condition: by the chain rule it is only a factor.",
 };
 
-export const BATCH: Readonly<Record<DiagnosisHow<"one-by-one">, string>> = {
-  last: "is that of the last example alone",
-  first: "is that of the first example alone",
-  averaged: "is their mean, where their sum is expected",
-  summed: "is their sum, where their mean is expected",
-  mixed: "is not what they make together",
+/** What a function was called with one at a time: examples, or places along an axis of that size. */
+export function apart(along: string | undefined) {
+  return along === undefined
+    ? { one: "example", many: "examples", all: "the whole batch", index: "index of the example" }
+    : {
+        one: `place along ${code(along)}`,
+        many: `places along ${code(along)}`,
+        all: "all of them",
+        index: `index along ${code(along)}`,
+      };
+}
+
+type Apart = ReturnType<typeof apart>;
+type OfApart = Readonly<Record<DiagnosisHow<"one-by-one">, (of: Apart) => string>>;
+
+export const BATCH: OfApart = {
+  last: ({ one }) => `is that of the last ${one} alone`,
+  first: ({ one }) => `is that of the first ${one} alone`,
+  averaged: () => "is their mean, where their sum is expected",
+  summed: () => "is their sum, where their mean is expected",
+  mixed: () => "is not what they make together",
 };
 
-export const BATCH_REMEDY: Readonly<Record<DiagnosisHow<"one-by-one">, string>> = {
-  last: "Add each example's part to what is there (`+=`); do not overwrite it, nor start anew in the loop.",
-  first: "Look for a return inside the loop over the examples, or an index that stays 0.",
-  averaged: "The examples' parts add up here: do not divide by their number.",
-  summed: "Divide by the number of examples.",
-  mixed:
-    "Look at what the examples share in the code: a variable set outside the loop, or a wrong index of the example.",
+export const BATCH_REMEDY: OfApart = {
+  last: ({ one }) =>
+    `Add the part of each ${one} to what is there (\`+=\`); do not overwrite it, nor start anew in the loop.`,
+  first: ({ many }) => `Look for a return inside the loop over the ${many}, or an index that stays 0.`,
+  averaged: ({ many }) => `The parts of the ${many} add up here: do not divide by their number.`,
+  summed: ({ many }) => `Divide by the number of ${many}.`,
+  mixed: ({ many, index }) =>
+    `Look at what the ${many} share in the code: a variable set outside the loop, or a wrong ${index}.`,
 };
 
 export const CHANGED: Readonly<

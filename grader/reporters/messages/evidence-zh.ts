@@ -54,20 +54,36 @@ export const UPSTREAM_REMEDY: Readonly<Record<DiagnosisHow<"upstream">, string>>
   "not-linear": "检查 `gradOutput` 是否进了某个函数或条件判断：按链式法则，它只作因子。",
 };
 
-export const BATCH: Readonly<Record<DiagnosisHow<"one-by-one">, string>> = {
-  last: "只是最后一个样本的结果",
-  first: "只是第一个样本的结果",
-  averaged: "是它们的平均，而期望的是总和",
-  summed: "是它们的总和，而期望的是平均",
-  mixed: "不等于它们合在一起的结果",
+/** What a function was called with one at a time: examples, or places along an axis of that size. */
+export function apart(along: string | undefined) {
+  return along === undefined
+    ? { called: "逐个样本调用时", all: "对整个批量", one: "样本", count: "样本数", index: "样本下标" }
+    : {
+        called: `把 ${code(along)} 上的位置一个一个分开调用时`,
+        all: "放在一起调用时",
+        one: ` ${code(along)} 上的位置`,
+        count: ` ${code(along)} 的大小`,
+        index: ` ${code(along)} 方向的下标`,
+      };
+}
+
+type Apart = ReturnType<typeof apart>;
+type OfApart = Readonly<Record<DiagnosisHow<"one-by-one">, (of: Apart) => string>>;
+
+export const BATCH: OfApart = {
+  last: ({ one }) => `只是最后一个${one}的结果`,
+  first: ({ one }) => `只是第一个${one}的结果`,
+  averaged: () => "是它们的平均，而期望的是总和",
+  summed: () => "是它们的总和，而期望的是平均",
+  mixed: () => "不等于它们合在一起的结果",
 };
 
-export const BATCH_REMEDY: Readonly<Record<DiagnosisHow<"one-by-one">, string>> = {
-  last: "把每个样本的贡献累加上去（`+=`），不要覆盖，也不要在循环里重新置零。",
-  first: "检查对样本的循环里是否提前 `return`，或者某个下标一直是 0。",
-  averaged: "这里各样本的贡献应当相加，不要除以样本数。",
-  summed: "还要除以样本数。",
-  mixed: "检查代码里各样本共用的东西：在循环外设置的变量，或写错的样本下标。",
+export const BATCH_REMEDY: OfApart = {
+  last: ({ one }) => `把每个${one}的贡献累加上去（\`+=\`），不要覆盖，也不要在循环里重新置零。`,
+  first: ({ one }) => `检查遍历各个${one}的循环里是否提前 \`return\`，或者某个下标一直是 0。`,
+  averaged: ({ one, count }) => `这里各个${one}的贡献应当相加，不要除以${count}。`,
+  summed: ({ count }) => `还要除以${count}。`,
+  mixed: ({ one, index }) => `检查代码里各个${one}共用的东西：在循环外设置的变量，或写错的${index}。`,
 };
 
 export const CHANGED: Readonly<

@@ -2,6 +2,7 @@ import { exampleText, unlikeTexts } from "../text/example-text.ts";
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isOwnThrow, isUnwritten } from "../thrown-error.ts";
 import {
+  apart,
   BATCH,
   BATCH_REMEDY,
   CAUSE,
@@ -210,6 +211,8 @@ export const reportChinese: ReportMessages = {
       axis === "all"
         ? `${named(path)}的每一项都是按行排列时到它为止所有期望值的和。`
         : `${named(path)}的每一项都是沿第 ${axis} 轴到它为止的期望值之和。`,
+    "total-along": ({ path, axis, of }) =>
+      `${named(path)}的每一项都是沿第 ${axis} 轴全部期望值的${of === "sum" ? "和" : "平均"}。`,
     "constant-along": ({ path, axis }) => `${named(path)}沿第 ${axis} 轴处处相同，而期望值沿这个轴各不相同。`,
     variant: ({ path, parameter, asked, given }) =>
       `${named(path)}的每一项都是对 ${code(parameter)} 计算 ${ENTRYWISE[given]} 得到的，题目要求的是 ${ENTRYWISE[asked]}。`,
@@ -249,8 +252,8 @@ export const reportChinese: ReportMessages = {
       path === again
         ? `${named(path)}的好几处放的是同一个数组：写进其中一处，处处都会变。`
         : `${named(path)}与 ${code(again)} 共用同一个数组：改了一个，另一个也变。`,
-    "one-by-one": ({ path, how }) =>
-      `逐个样本调用时，你的结果合起来正是期望值；但对整个批量，${named(path)}${BATCH[how]}。`,
+    "one-by-one": ({ path, how, along }) =>
+      `${apart(along).called}，你的结果合起来正是期望值；但${apart(along).all}，${named(path)}${BATCH[how](apart(along))}。`,
     substituted: ({ parameter, change, axes, other }) =>
       `若在调用之前把 ${code(parameter)} ${CHANGED[change](axes ?? [], other ?? "", parameter)}，你的代码在这项检查的所有公开用例中都恰好给出期望结果。`,
     extent: ({ path, axis, by }) =>
@@ -298,6 +301,10 @@ export const reportChinese: ReportMessages = {
         ? "检查先读取或先记录的是哪个值：更新之前的，还是更新之后的。"
         : "检查循环的起始下标，以及下标里的每个 `+ 1` 和 `- 1`。",
     "running-sum": () => "累加的变量没有重新从 0 开始。应在遍历各项的循环之内清零，而不是在循环之前。",
+    "total-along": ({ axis, of }) =>
+      of === "sum"
+        ? `第 ${axis} 轴上的各个位置都加到了同一个变量或同一个数组里；每个位置要有自己的和。`
+        : `平均连第 ${axis} 轴也算进去了；这个轴上的每个位置要保留自己的值。`,
     "constant-along": () =>
       "有某个量对整个轴只求和、求平均或读取了一次，或者各个位置放的是同一个数组；每个位置都要有自己的值。",
     variant: () => "把代码里的公式与题面的公式逐项对照。",
@@ -321,7 +328,7 @@ export const reportChinese: ReportMessages = {
         : "检查对这一轴的循环里是否提前 `return` 或 `break`，或者某个下标一直是 0。",
     "one-array": () =>
       "每一处都要有新建的数组，可以在循环里新建，也可以用 `Array.from`：`fill(数组)` 会把同一个数组放到每一处，而把一个数组反复 `push` 进去，放进去的始终是它自己。",
-    "one-by-one": ({ how }) => BATCH_REMEDY[how],
+    "one-by-one": ({ how, along }) => BATCH_REMEDY[how](apart(along)),
     substituted: ({ change }) => CHANGE_REMEDY[change],
     extent: () => "核对这个尺寸的公式：哪里取整、加了几、每个轴用的是哪个尺寸。",
     "mechanical-slip": ({ functions }) =>

@@ -188,6 +188,8 @@ export const diagnoses: readonly Diagnosis[] = [
   { kind: "shifted", path: "loss", axis: null, by: -1 },
   { kind: "running-sum", path: "y", axis: 1 },
   { kind: "running-sum", path: "gradInput", axis: "all" },
+  { kind: "total-along", path: "gradBias", axis: 0, of: "sum" },
+  { kind: "total-along", path: "y", axis: 1, of: "mean" },
   { kind: "constant-along", path: "y", axis: 1 },
   { kind: "not-left-alone", path: "newMean", parameter: "runningMean" },
   { kind: "not-left-alone", path: "", parameter: "x" },
@@ -219,6 +221,9 @@ export const diagnoses: readonly Diagnosis[] = [
   { kind: "one-array", path: "m.w", again: "v.w" },
   ...(["last", "first", "averaged", "summed", "mixed"] as const).map((how): Diagnosis => {
     return { kind: "one-by-one", path: "gradWeight", how };
+  }),
+  ...(["last", "first", "averaged", "summed", "mixed"] as const).map((how): Diagnosis => {
+    return { kind: "one-by-one", path: "y", along: "C", how };
   }),
   {
     ...{ kind: "failing-input", function: "batchNorm", result: "y", expected: [[0]], received: [["NaN"]] },

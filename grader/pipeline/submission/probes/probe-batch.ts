@@ -1,6 +1,7 @@
 import { ravel, sizeOf, unravel } from "../../../numbers/shape.ts";
 import type { Diagnosis } from "../../../report/diagnosis.ts";
 import type { Signature } from "../../../spec/schema/signatures.ts";
+import { symbolsOf } from "../../../spec/schema/type-shape.ts";
 import type { Dim } from "../../../spec/schema/type-spec.ts";
 import { isTensor, type TensorValue, type Value } from "../../../value/value.ts";
 import { leavesOf, selectKeys } from "../../../value/value-leaves.ts";
@@ -16,13 +17,16 @@ type How = Extract<Diagnosis, { kind: "one-by-one" }>["how"];
 const MOST_EXAMPLES = 8;
 
 /**
- * Feeds a batch one example at a time. Where these results make up what is expected and the result for the batch is not
- * that, the fault is in how examples come together.
+ * Feeds a batch one example at a time, then the places along any other size apart: channels, outputs, queries. Where
+ * these results make up what is expected and the result for all is not that, the fault is in how they come together.
  */
 export async function probeBatch(prober: Prober, check: ProbedCheck): Promise<Diagnosis[]> {
-  for (const symbol of batchesOf(check.signature)) {
+  const batches = batchesOf(check.signature);
+  for (const symbol of new Set([...batches, ...sizesOf(check.signature)])) {
     const found = await probeAlong(prober, check, symbol);
-    if (found.length > 0) return found;
+    if (found.size === 0) continue;
+    const along = batches.includes(symbol) ? {} : { along: symbol };
+    return [...found].map(([path, how]) => ({ kind: "one-by-one", path, ...along, how }));
   }
   return [];
 }
@@ -30,21 +34,30 @@ export async function probeBatch(prober: Prober, check: ProbedCheck): Promise<Di
 /** What counts examples: the first axis where it can, or what is called so where time steps come first. */
 function batchesOf(signature: Signature): string[] {
   const first = batchOf(signature);
-  const dims = signature.parameters.flatMap(({ type }) => typedLeaves(type, []).flatMap(dimsOf));
-  const named = dims.filter((symbol) => symbol === "N" || symbol === "B");
-  return [...new Set([...(first === null ? [] : [first]), ...named])];
+  const named = sizesOf(signature).filter((symbol) => symbol === "N" || symbol === "B");
+  return [...(first === null ? [] : [first]), ...named];
 }
 
-async function probeAlong(prober: Prober, check: ProbedCheck, symbol: string): Promise<Diagnosis[]> {
+/** The symbols that stand for the length of an axis of an input. */
+function sizesOf({ parameters }: Signature): string[] {
+  return parameters.flatMap(({ type }) => symbolsOf(type));
+}
+
+async function probeAlong(prober: Prober, check: ProbedCheck, symbol: string): Promise<Map<string, How>> {
   // One example that comes out wrong has its fault in itself.
-  if (check.failed.some(({ plan }) => (plan.spec.sizes?.[symbol] ?? 1) < 2)) return [];
-  const seen: Map<string, How>[] = [];
-  for (const one of check.failed) seen.push(await howIn(prober, one, symbol, check.of));
-  return [...(seen[0] ?? [])].flatMap(([path, first]): Diagnosis[] => {
-    const hows = seen.map((each) => each.get(path));
-    if (hows.includes(undefined)) return [];
-    return [{ kind: "one-by-one", path, how: hows.every((how) => how === first) ? first : "mixed" }];
-  });
+  if (check.failed.some(({ plan }) => (plan.sizes[symbol] ?? 1) < 2)) return new Map();
+  let seen: Map<string, How> | null = null;
+  for (const one of check.failed) {
+    const own = await howIn(prober, one, symbol, check.of);
+    seen = seen === null ? own : inBoth(seen, own);
+    if (seen.size === 0) break;
+  }
+  return seen ?? new Map();
+}
+
+function inBoth(a: ReadonlyMap<string, How>, b: ReadonlyMap<string, How>): Map<string, How> {
+  const shared = [...a].filter(([path]) => b.has(path));
+  return new Map(shared.map(([path, how]) => [path, b.get(path) === how ? how : "mixed"]));
 }
 
 async function howIn(
@@ -53,7 +66,7 @@ async function howIn(
   symbol: string,
   of: readonly string[] | undefined,
 ): Promise<Map<string, How>> {
-  const size = one.plan.spec.sizes?.[symbol] ?? 1;
+  const size = one.plan.sizes[symbol] ?? 1;
   if (size > MOST_EXAMPLES) return new Map();
   const apart: Value[] = [];
   for (let example = 0; example < size; example++) {

@@ -6,12 +6,16 @@ import { probeSubstitutions } from "./probe-substitutions.ts";
 import { probeUpstream } from "./probe-upstream.ts";
 import type { ProbedCheck, Prober } from "./prober.ts";
 
+const PROBES = [probeOneArray, probeUpstream, probeSlices, probeBatch, probeSubstitutions];
+
 /**
  * What calls of the submission's own function, with inputs of ours, prove of its failure: first whether parts of the
  * result are one array, then how it uses gradOutput and the batch, then what else it takes an input for.
  */
 export async function probeCheck(prober: Prober, check: ProbedCheck): Promise<Diagnosis[]> {
-  for (const probe of [probeOneArray, probeUpstream, probeSlices, probeBatch, probeSubstitutions]) {
+  // Of calls that go on from each other the first shows too little.
+  const isOfChains = [...check.failed, ...check.passed].some(({ later }) => later.length > 0);
+  for (const probe of isOfChains ? [probeSubstitutions] : PROBES) {
     const found = await probe(prober, check);
     if (found.length > 0) return found;
   }

@@ -1,10 +1,11 @@
 import { hasDistinctNumbers } from "../../../diagnosis/distinct-numbers.ts";
 import { sumRounding } from "../../../diagnosis/same-behaviour.ts";
 import type { Diagnosis } from "../../../report/diagnosis.ts";
-import type { Argument } from "../../../sandbox/contract.ts";
+import type { Argument, Call } from "../../../sandbox/contract.ts";
 import { isRecord, recordValue, type Value } from "../../../value/value.ts";
 import { numbersIn, selectKeys } from "../../../value/value-leaves.ts";
-import { type ProbedCase, type ProbedCheck, type Prober, sameResult } from "./prober.ts";
+import type { CasePlan } from "../../cases/plan-case.ts";
+import { type ProbedCall, type ProbedCase, type ProbedCheck, type Prober, sameResults } from "./prober.ts";
 import type { NamedInputs, Substitution } from "./substitution.ts";
 import { scalingsOf, substitutionsOf } from "./substitutions.ts";
 
@@ -56,36 +57,28 @@ async function holding(
   tried: readonly Substitution[],
   of: readonly string[] | undefined,
 ): Promise<Substitution[]> {
-  const inputs = inputsOf(one);
-  if (inputs === null) return [];
-  const changed = tried.flatMap((substitution) => {
-    const other = substitution.apply(inputs, one.plan.spec.sizes ?? {});
-    return other === null ? [] : [{ substitution, list: argumentsOf(one, other) }];
-  });
-  const results = await prober.results(
-    one,
-    changed.map(({ list }) => list),
-  );
-  return changed.flatMap(({ substitution }, k) => {
-    const result = results[k] ?? null;
-    return result !== null && sameResult(result, one.expected, of) ? [substitution] : [];
-  });
+  const right: Substitution[] = [];
+  for (const substitution of tried)
+    if ((await holds(prober, one, substitution, of)) === "right") right.push(substitution);
+  return right;
 }
 
 function isToldApart({ failed }: ProbedCheck, { isTelling }: Substitution): boolean {
-  return isTelling === undefined || failed.some(({ plan }) => isTelling(plan.spec.sizes ?? {}));
+  return isTelling === undefined || failed.some(({ plan }) => isTelling(plan.sizes));
 }
 
-/** Of one value a factor is as good as a term: half of 2 is one less. */
+/** Of one whole number or half of one a factor is as good as a term, or as its square: half of 2 is one less. */
 function isOfMoreValues({ failed }: ProbedCheck, { said, changed }: Substitution): boolean {
   if (said.change !== "doubled" && said.change !== "halved") return true;
-  const values = failed.flatMap((one) => {
-    const inputs = inputsOf(one);
-    return inputs === null ? [] : numbersIn(changed(inputs) ?? null);
-  });
-  return hasDistinctNumbers(
-    values.filter((value) => value !== 0),
-    2,
+  const values = failed.flatMap((one) =>
+    inputsOf(one).flatMap((inputs) => numbersIn(changed(inputs) ?? null)),
+  );
+  return (
+    values.some((value) => !Number.isInteger(2 * value)) ||
+    hasDistinctNumbers(
+      values.filter((value) => value !== 0),
+      2,
+    )
   );
 }
 
@@ -95,7 +88,11 @@ function isOfOneProduct({ said: a }: Substitution, { said: b }: Substitution): b
 }
 
 /** The expected numbers that the submission did not return. */
-function wrongNumbers({ expected, received }: ProbedCase, of: readonly string[] | undefined): number[] {
+function wrongNumbers(one: ProbedCase, of: readonly string[] | undefined): number[] {
+  return callsOf(one).flatMap((call) => wrongIn(call, of));
+}
+
+function wrongIn({ expected, received }: ProbedCall, of: readonly string[] | undefined): number[] {
   const own = numbersIn(selectKeys(received, of));
   const right = numbersIn(selectKeys(expected, of));
   const isComparable = own.length === right.length;
@@ -129,21 +126,35 @@ async function holds(
   { apply }: Substitution,
   of: readonly string[] | undefined,
 ): Promise<"right" | "wrong" | "same-inputs"> {
-  const inputs = inputsOf(one);
-  const other = inputs === null ? null : apply(inputs, one.plan.spec.sizes ?? {});
-  if (other === null) return "same-inputs";
-  const result = await prober.result(one, argumentsOf(one, other));
-  return result !== null && sameResult(result, one.expected, of) ? "right" : "wrong";
+  const calls = callsOf(one);
+  const others = inputsOf(one).map((inputs) => apply(inputs, one.plan.sizes));
+  if (others.every((other) => other === null)) return "same-inputs";
+  const changed = calls.map(({ call }, step) => {
+    const other = others[step] ?? null;
+    return other === null ? call : { ...call, arguments: argumentsOf(one.plan, call, other) };
+  });
+  const results = await prober.chain(changed);
+  const expected = calls.map((call) => call.expected);
+  return results !== null && sameResults(results, expected, of) ? "right" : "wrong";
 }
 
-/** By parameter and option; null where one is no plain value. */
-function inputsOf({ plan: { signature }, call }: ProbedCase): NamedInputs | null {
+function callsOf({ later, ...first }: ProbedCase): readonly ProbedCall[] {
+  return [first, ...later];
+}
+
+/** Of each call, by parameter and option: what every call is given as a plain value. The rest stays as it is. */
+function inputsOf(one: ProbedCase): NamedInputs[] {
+  const given = callsOf(one).map(({ call }) => plainInputs(one.plan, call));
+  return given.map(
+    (inputs) => new Map([...inputs].filter(([name]) => given.every((others) => others.has(name)))),
+  );
+}
+
+function plainInputs({ signature }: CasePlan, call: Call): NamedInputs {
   const inputs = new Map<string, Value>();
   for (const [place, { name }] of signature.parameters.entries()) {
     const argument = call.arguments[place];
-    // Random numbers stay as they are.
     if (argument?.kind === "value") inputs.set(name, argument.value);
-    else if (argument?.kind !== "random") return null;
   }
   const options = call.arguments[signature.parameters.length];
   if (options?.kind === "value" && isRecord(options.value))
@@ -151,14 +162,17 @@ function inputsOf({ plan: { signature }, call }: ProbedCase): NamedInputs | null
   return inputs;
 }
 
-function argumentsOf({ plan: { signature }, call }: ProbedCase, inputs: NamedInputs): Argument[] {
+function argumentsOf({ signature }: CasePlan, call: Call, inputs: NamedInputs): Argument[] {
   return call.arguments.map((argument, place): Argument => {
     const parameter = signature.parameters[place];
     if (argument.kind !== "value") return argument;
-    if (parameter !== undefined) return { kind: "value", value: inputs.get(parameter.name) ?? null };
-    return {
-      kind: "value",
-      value: recordValue(signature.options.map(({ name }) => [name, inputs.get(name) ?? null] as const)),
-    };
+    if (parameter === undefined)
+      return {
+        kind: "value",
+        value: recordValue(signature.options.map(({ name }) => [name, inputs.get(name) ?? null] as const)),
+      };
+    return inputs.has(parameter.name)
+      ? { kind: "value", value: inputs.get(parameter.name) ?? null }
+      : argument;
   });
 }

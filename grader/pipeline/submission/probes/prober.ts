@@ -6,12 +6,18 @@ import type { CasePlan } from "../../cases/plan-case.ts";
 import type { UpstreamSlice } from "../../cases/upstream-slices.ts";
 import type { Runner } from "../runner.ts";
 
-/** A public case of one call, with what is expected of it and what the submission returned. */
-export interface ProbedCase {
-  readonly plan: CasePlan;
+/** A call of a case, with what is expected of it and what the submission returned. */
+export interface ProbedCall {
   readonly call: Call;
   readonly expected: Value;
   readonly received: Value;
+}
+
+/** A public case by its first call. */
+export interface ProbedCase extends ProbedCall {
+  readonly plan: CasePlan;
+  /** The calls that go on from there; none in most cases. */
+  readonly later: readonly ProbedCall[];
   /** What is expected where one slice of gradOutput is left; empty where that is not known. */
   readonly slices: readonly SliceResult[];
 }
@@ -58,42 +64,48 @@ export class Prober {
 
   /** What the function returns for other arguments; null if it does not, or was asked too often. */
   async result(one: Pick<ProbedCase, "call">, list: readonly Argument[]): Promise<Value | null> {
-    const [result = null] = await this.results(one, [list]);
+    const [result = null] = (await this.chain([{ ...one.call, arguments: list }])) ?? [];
     return result;
   }
 
   /** Which parts of the result are one and the same, by the program's own word; none if it gives none. */
   async repeatedIn({ call }: Pick<ProbedCase, "call">): Promise<readonly RepeatedPart[]> {
     if (this.isSpent) return [];
-    const outcome = await this.#called({ ...call, watchShared: true });
-    return outcome.status === "returned" ? (outcome.repeated ?? []) : [];
+    const [outcome] = await this.#called([{ ...call, watchShared: true }]);
+    return outcome?.status === "returned" ? (outcome.repeated ?? []) : [];
   }
 
-  /** As {@link result}, for several lists of arguments, each with nothing left of the others. */
-  async results(
-    { call }: Pick<ProbedCase, "call">,
-    lists: readonly (readonly Argument[])[],
-  ): Promise<(Value | null)[]> {
-    const results: (Value | null)[] = [];
-    while (results.length < lists.length && !this.isSpent) {
-      const outcome = await this.#called({ ...call, arguments: lists[results.length] ?? [] });
-      results.push(outcome.status === "returned" ? outcome.value : null);
-    }
-    return lists.map((_, k) => results[k] ?? null);
+  /** What calls return that go on from each other; null if one returns nothing, or it was asked too often. */
+  async chain(calls: readonly Call[]): Promise<Value[] | null> {
+    if (this.isSpent) return null;
+    const outcomes = await this.#called(calls);
+    const results = outcomes.flatMap((one) => (one.status === "returned" ? [one.value] : []));
+    return results.length === calls.length ? results : null;
   }
 
-  async #called(call: Call): Promise<CallOutcome> {
-    const outcome = await this.#runner.probe(call, Math.min(CALL_MS * this.#patience, this.#leftMs));
-    this.#calls += 1;
+  async #called(calls: readonly Call[]): Promise<CallOutcome[]> {
+    const limitMs = Math.min(CALL_MS * this.#patience, this.#leftMs) / calls.length;
+    const outcomes = await this.#runner.probe(calls, limitMs);
+    this.#calls += calls.length;
     // One that runs too long does so for the next as well, and each costs an isolate.
-    if (outcome.status === "timed-out" || outcome.status === "fault") this.#calls = MOST_CALLS;
-    return outcome;
+    const last = outcomes.at(-1)?.status;
+    if (last === "timed-out" || last === "fault") this.#calls = MOST_CALLS;
+    return outcomes;
   }
 }
 
 /** Whether two results are the same in what the check looks at, to within rounding. */
 export function sameResult(a: Value, b: Value, of: readonly string[] | undefined): boolean {
-  const behaviour = (value: Value) => ({ results: [value], changed: [], shared: [] });
+  return sameResults([a], [b], of);
+}
+
+/** As {@link sameResult}, of all the calls of a case. */
+export function sameResults(
+  a: readonly Value[],
+  b: readonly Value[],
+  of: readonly string[] | undefined,
+): boolean {
+  const behaviour = (results: readonly Value[]) => ({ results, changed: [], shared: [] });
   return sameBehaviour(behaviour(a), behaviour(b), { ...WATCHED, of });
 }
 
