@@ -494,7 +494,7 @@ describe("what is said", () => {
 
       Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is not what they make together.
       Case: four examples, three features
-      hint: Look at what the examples share in the code: a variable set outside the loop, or a wrong index of the example.
+      hint: Look at what the examples share in the code: a variable set outside the loop, a function of their sum or mean that belongs to each, or a wrong index of the example.
 
       Called with one place along C at a time, your code gives results that together make up the expected one; for all of them y is that of the last place along C alone.
       Case: four examples, three features
@@ -514,7 +514,7 @@ describe("what is said", () => {
 
       Called with one place along C at a time, your code gives results that together make up the expected one; for all of them y is not what they make together.
       Case: four examples, three features
-      hint: Look at what the places along C share in the code: a variable set outside the loop, or a wrong index along C.
+      hint: Look at what the places along C share in the code: a variable set outside the loop, a function of their sum or mean that belongs to each, or a wrong index along C.
 
       The result is not the expected one.
       The smallest input found on which it goes wrong: x = [[1, -2.5]], options = { training: true, eps: 1e-5, mode: "sum" }. With it batchNorm gives [[NaN]] for y, where [[0]] is expected.
@@ -836,7 +836,7 @@ describe("what is said", () => {
 
       逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 不等于它们合在一起的结果。
       用例：四个样本、三个特征
-      提示：检查代码里各个样本共用的东西：在循环外设置的变量，或写错的样本下标。
+      提示：检查代码里各个样本共用的东西：在循环外设置的变量，本该逐个求值、却对它们的和或平均求值的函数，或写错的样本下标。
 
       把 C 上的位置一个一个分开调用时，你的结果合起来正是期望值；但放在一起调用时，y 只是最后一个 C 上的位置的结果。
       用例：四个样本、三个特征
@@ -856,7 +856,7 @@ describe("what is said", () => {
 
       把 C 上的位置一个一个分开调用时，你的结果合起来正是期望值；但放在一起调用时，y 不等于它们合在一起的结果。
       用例：四个样本、三个特征
-      提示：检查代码里各个 C 上的位置共用的东西：在循环外设置的变量，或写错的 C 方向的下标。
+      提示：检查代码里各个 C 上的位置共用的东西：在循环外设置的变量，本该逐个求值、却对它们的和或平均求值的函数，或写错的 C 方向的下标。
 
       结果与期望不符。
       已找到的最小出错输入：x = [[1, -2.5]]，options = { training: true, eps: 1e-5, mode: "sum" }。此时 batchNorm 的 y 得到 [[NaN]]，期望值是 [[0]]。

@@ -86,7 +86,7 @@ export const BATCH_REMEDY: OfApart = {
   averaged: ({ many }) => `The parts of the ${many} add up here: do not divide by their number.`,
   summed: ({ many }) => `Divide by the number of ${many}.`,
   mixed: ({ many, index }) =>
-    `Look at what the ${many} share in the code: a variable set outside the loop, or a wrong ${index}.`,
+    `Look at what the ${many} share in the code: a variable set outside the loop, a function of their sum or mean that belongs to each, or a wrong ${index}.`,
 };
 
 export const CHANGED: Readonly<

@@ -83,7 +83,8 @@ export const BATCH_REMEDY: OfApart = {
   first: ({ one }) => `检查遍历各个${one}的循环里是否提前 \`return\`，或者某个下标一直是 0。`,
   averaged: ({ one, count }) => `这里各个${one}的贡献应当相加，不要除以${count}。`,
   summed: ({ count }) => `还要除以${count}。`,
-  mixed: ({ one, index }) => `检查代码里各个${one}共用的东西：在循环外设置的变量，或写错的${index}。`,
+  mixed: ({ one, index }) =>
+    `检查代码里各个${one}共用的东西：在循环外设置的变量，本该逐个求值、却对它们的和或平均求值的函数，或写错的${index}。`,
 };
 
 export const CHANGED: Readonly<
