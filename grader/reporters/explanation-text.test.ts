@@ -70,7 +70,7 @@ describe("what is said", () => {
 
       Two calls with the same inputs gave different results: the result was 0.5, then 0.25.
       Case: four examples, three features
-      hint: Keep nothing between calls: everything a call needs comes as a parameter.
+      hint: Keep nothing between calls: everything a call needs comes as a parameter, random numbers too.
 
       The code threw TypeError.
       v.at is not a function
@@ -185,7 +185,7 @@ describe("what is said", () => {
 
       用同样的输入调用两次，结果不同：结果先是 0.5，后是 0.25。
       用例：四个样本、三个特征
-      提示：不要在两次调用之间保留任何东西：所需的一切都由参数传入。
+      提示：不要在两次调用之间保留任何东西：所需的一切都由参数传入，随机数也一样。
 
       代码抛出了 TypeError。
       v.at is not a function

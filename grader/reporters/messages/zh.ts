@@ -139,7 +139,7 @@ export const reportChinese: ReportMessages = {
         ? "把结果写进新数组。`[...a]`、`{ ...a }` 和 `slice` 只复制最外层，嵌套的数组每一层都要复制；而 `push`、`reverse`、`sort` 改的就是调用它们的那个数组。不要改动调用者传入的数据。"
         : "把结果写进新数组，不要改动调用者传入的数据。",
     "aliased-input": () => "返回副本，直到最内层的数组；原样返回的部分也要复制。",
-    "non-deterministic": () => "不要在两次调用之间保留任何东西：所需的一切都由参数传入。",
+    "non-deterministic": () => "不要在两次调用之间保留任何东西：所需的一切都由参数传入，随机数也一样。",
     threw: ({ name, position, message, inside }) =>
       isUnwritten(message)
         ? "把标出的那一行换成你的实现；其他函数可以稍后再写。"
