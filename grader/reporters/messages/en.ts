@@ -146,7 +146,8 @@ export const reportEnglish: ReportMessages = {
         ? "Write into a new array. A copy by `[...a]`, `{ ...a }` or `slice` copies only the outermost level, so nested arrays need a copy at every level; and `push`, `reverse` and `sort` change the array they are called on. The inputs belong to the caller."
         : "Write into a new array; the inputs belong to the caller.",
     "aliased-input": () => "Return copies, down to the innermost arrays, of what comes back as it was too.",
-    "non-deterministic": () => "Keep nothing between calls: everything a call needs comes as a parameter, random numbers too.",
+    "non-deterministic": () =>
+      "Keep nothing between calls: everything a call needs comes as a parameter, random numbers too.",
     threw: ({ name, position, message, inside }) =>
       isUnwritten(message)
         ? "Write its body in place of the marked line; the other functions can wait."
