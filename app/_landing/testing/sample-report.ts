@@ -5,7 +5,7 @@ export const sampleReport: Report = {
   schema: 1,
   exercise: "batch-norm",
   title: { zh: "批量归一化", en: "Batch normalisation" },
-  version: "a16e10463887dffc4aad3c51492d9e06",
+  version: "90bfcb3b8783d797c3e677975bc2b96f",
   verdict: "failed",
   score: 80,
   maxScore: 100,
