@@ -5,7 +5,7 @@ export const sampleReport: Report = {
   schema: 1,
   exercise: "batch-norm",
   title: { zh: "批量归一化", en: "Batch normalisation" },
-  version: "90bfcb3b8783d797c3e677975bc2b96f",
+  version: "d3851a122603289ac924338e6eda1399",
   verdict: "failed",
   score: 80,
   maxScore: 100,
