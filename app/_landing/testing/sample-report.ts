@@ -5,7 +5,7 @@ export const sampleReport: Report = {
   schema: 1,
   exercise: "batch-norm",
   title: { zh: "批量归一化", en: "Batch normalisation" },
-  version: "d3851a122603289ac924338e6eda1399",
+  version: "34335c7946d2458d0afd2831fe47ddf2",
   verdict: "failed",
   score: 80,
   maxScore: 100,
