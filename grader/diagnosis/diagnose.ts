@@ -56,7 +56,13 @@ function isNamelessFactor(one: Diagnosis): boolean {
 }
 
 function saysWhat({ kind }: Diagnosis): boolean {
-  return !["only-where", "only-at-ties", "only-at", "constant-along", "extent", "not-finite-for"].includes(
-    kind,
-  );
+  return ![
+    "whole-multiple",
+    "only-where",
+    "only-at-ties",
+    "only-at",
+    "constant-along",
+    "extent",
+    "not-finite-for",
+  ].includes(kind);
 }

@@ -50,6 +50,19 @@ describe("what was done to the numbers is said", () => {
     ]);
   });
 
+  test.each([
+    ["times", (count: number) => count],
+    ["divided", (count: number) => 1 / count],
+  ])("%s by a count that no size is", (how, factor) => {
+    const times = (counts: readonly number[]) => {
+      const of = (tensor: TensorValue) => factor(counts[tensors.indexOf(tensor)] ?? 1);
+      return explainNumbers(evidence(tensors, (tensor) => map((v) => v * of(tensor))(tensor)));
+    };
+    expect(times([11, 13])).toEqual([{ kind: "whole-multiple", path: "", how }]);
+    expect(times([11, 13.5])).toEqual([]);
+    expect(times([11, 11])).toMatchObject([{ kind: "constant-multiple", symbol: null }]);
+  });
+
   test("transposed", () => {
     const turn = ({ shape: [rows = 0, columns = 0], data }: TensorValue) =>
       tensorValue(
@@ -186,7 +199,7 @@ describe("nothing is said that does not reproduce the numbers", () => {
   });
 
   test("of a factor that one case does not have, or one entry", () => {
-    const mixed = (tensor: TensorValue) => map((v) => v * (tensor.shape[0] === 5 ? 2 : 3))(tensor);
+    const mixed = (tensor: TensorValue) => map((v) => v * (tensor.shape[0] === 5 ? 2 : 3.5))(tensor);
     expect(explainNumbers(evidence(tensors, mixed))).toEqual([]);
     expect(
       explainNumbers(

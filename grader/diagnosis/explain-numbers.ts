@@ -5,7 +5,7 @@ import { hasDistinctNumbers } from "./distinct-numbers.ts";
 import { entrywiseVariant } from "./entrywise-variant.ts";
 import type { Evidence } from "./evidence.ts";
 import { expectedInput } from "./expected-input.ts";
-import { commonFactor, type Factor } from "./factor.ts";
+import { commonFactor, type Factor, wholeMultiple } from "./factor.ts";
 import { inputTerm } from "./input-term.ts";
 import { isJacobian } from "./is-jacobian.ts";
 import { isMissingSum, isSingleBatchElement, wrongAxis } from "./missing-reduction.ts";
@@ -97,9 +97,10 @@ export function explainNumbers(evidence: Evidence): Diagnosis[] {
     const isTelling = hasDistinctNumbers(numbers, FEWEST_NUMBERS);
     const found = isTelling ? firstOf(EXPLANATIONS, path, pairs, rightTensors(evidence, path)) : null;
     if (found !== null) return isOpen || WITHOUT_NUMBERS.has(found.kind) ? [found] : [];
-    if (!isOpen) return [];
-    const place = inCalls(evidence, path) ?? placeOf(path, tensorsAt(evidence, path));
-    return place === null ? [] : [place];
+    const place = isOpen ? (inCalls(evidence, path) ?? placeOf(path, tensorsAt(evidence, path))) : null;
+    if (place !== null) return [place];
+    const how = isTelling ? wholeMultiple(pairs) : null;
+    return how === null ? [] : [{ kind: "whole-multiple", path, how }];
   });
 }
 

@@ -40,6 +40,33 @@ export function commonFactor(pairs: readonly TensorPair[], right: readonly Tenso
   return same && telling >= TELLING_ENTRIES ? { factor: first, symbol: null } : null;
 }
 
+/** Of one entry any multiple is one. */
+const FEWEST_ENTRIES = 2;
+
+/**
+ * Whether every pair is a whole multiple of what is expected, or a whole part of it, and not the same one: of a count that
+ * no size of the case is, such as that of the places of a window.
+ */
+export function wholeMultiple(pairs: readonly TensorPair[]): "times" | "divided" | null {
+  const factors = pairs.map((pair) => factorOf(pair) ?? Number.NaN);
+  const telling = new Set(
+    factors.flatMap((factor, k) => {
+      const pair = pairs[k];
+      return pair !== undefined && tellingEntries(pair) >= FEWEST_ENTRIES
+        ? [Math.round(1e6 * factor) / 1e6]
+        : [];
+    }),
+  );
+  if (telling.size < 2) return null;
+  if (factors.every(isCount)) return "times";
+  return factors.every((factor) => isCount(1 / factor)) ? "divided" : null;
+}
+
+function isCount(factor: number): boolean {
+  const nearest = Math.round(factor);
+  return nearest >= 2 && sameNumbers([factor], [nearest]);
+}
+
 /**
  * What is a name of the factor in every case. A number comes first; of sizes those are meant that are 1 where the
  * result is right, unless none is.

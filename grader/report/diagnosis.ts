@@ -74,6 +74,8 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     /** Whether an option or a number among the inputs is in the symbol. */
     isOfOption: z.literal(true).optional(),
   }),
+  /** In every case all entries are the expected ones times, or divided by, a whole number that goes by the case. */
+  z.strictObject({ kind: z.literal("whole-multiple"), ...where, how: z.enum(["times", "divided"]) }),
   /** The right numbers in the right order, in another shape. */
   z.strictObject({
     kind: z.literal("reshaped"),

@@ -376,6 +376,14 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: A sum goes on where the next one should begin. Set it to 0 inside the loop over the entries, not before it.
 
+      In each case every entry of gradBias is the expected one times one whole number, which differs from case to case.
+      Case: four examples, three features
+      hint: What counts once is added inside one loop too many, or a sum stands where a mean is asked for. Which number of places, windows or channels is it?
+
+      In each case every entry of gradBias is the expected one divided by one whole number, which differs from case to case.
+      Case: four examples, three features
+      hint: A mean is taken where a sum is asked for, or a size divides once too often. Which number of places, windows or channels is it?
+
       Each entry of gradBias is the sum of all the expected ones along axis 0.
       Case: four examples, three features
       hint: All places along axis 0 add to one variable or one array; each needs a sum of its own.
@@ -717,6 +725,14 @@ describe("what is said", () => {
       gradInput 的每一项都是按行排列时到它为止所有期望值的和。
       用例：四个样本、三个特征
       提示：累加的变量没有重新从 0 开始。应在遍历各项的循环之内清零，而不是在循环之前。
+
+      在同一个用例里，gradBias 的每一项都是期望值乘以同一个整数；不同的用例，这个整数也不同。
+      用例：四个样本、三个特征
+      提示：本该只加一次的量，在多出来的一层循环里加了多次；或者该求平均的地方求了和。看看这个整数是位置、窗口还是通道的个数。
+
+      在同一个用例里，gradBias 的每一项都是期望值除以同一个整数；不同的用例，这个整数也不同。
+      用例：四个样本、三个特征
+      提示：该求和的地方求了平均，或者多除了一次某个尺寸。看看这个整数是位置、窗口还是通道的个数。
 
       gradBias 的每一项都是沿第 0 轴全部期望值的和。
       用例：四个样本、三个特征

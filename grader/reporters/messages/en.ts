@@ -194,6 +194,8 @@ export const reportEnglish: ReportMessages = {
           : ` In these cases ${alike.map(code).join(" and ")} ${alike.length > 1 ? "are" : "is"} the same number: it may be ${alike.length > 1 ? "any of them" : "either"}.`;
       return `Every entry of ${named(path, true)} is ${times} times the expected one.${either}`;
     },
+    "whole-multiple": ({ path, how }) =>
+      `In each case every entry of ${named(path, true)} is the expected one ${how === "times" ? "times" : "divided by"} one whole number, which differs from case to case.`,
     reshaped: ({ path }) =>
       `The numbers in ${named(path, true)} are right, and in the right order; only the shape is not.`,
     transposed: ({ path }) => `${named(path)} is right, but transposed: rows and columns are exchanged.`,
@@ -294,6 +296,10 @@ export const reportEnglish: ReportMessages = {
     "only-at-ties": () =>
       "Look at what happens where two values are equal: which of them counts, or whether all do.",
     "constant-multiple": factorRemedy,
+    "whole-multiple": ({ how }) =>
+      how === "times"
+        ? "What counts once is added inside one loop too many, or a sum stands where a mean is asked for. Which number of places, windows or channels is it?"
+        : "A mean is taken where a sum is asked for, or a size divides once too often. Which number of places, windows or channels is it?",
     reshaped: ({ isOfSameRank }) =>
       isOfSameRank
         ? "There are as many levels of brackets as there should be; it is the lengths that differ. Compare them with the shape in the statement. Where a flat array is cut into rows, each row is as long as the last size of the shape."

@@ -190,6 +190,8 @@ export const reportChinese: ReportMessages = {
           : `在这些用例里 ${alike.map(code).join("、")} 与它相等，${alike.length > 1 ? "几种" : "两种"}可能都有。`;
       return `${named(path)}的每一项都是期望值的 ${times}倍。${either}`;
     },
+    "whole-multiple": ({ path, how }) =>
+      `在同一个用例里，${named(path)}的每一项都是期望值${how === "times" ? "乘以" : "除以"}同一个整数；不同的用例，这个整数也不同。`,
     reshaped: ({ path }) => `${named(path)}的数值和顺序都对，只有形状不对。`,
     transposed: ({ path }) => `${named(path)}的数值正确，但行列互换了（少了或多了一次转置）。`,
     flipped: ({ path, axes }) => `${named(path)}的数值正确，但沿第 ${axes.join("、")} 轴的顺序反了。`,
@@ -284,6 +286,10 @@ export const reportChinese: ReportMessages = {
         : `对照题面，找出你的代码漏掉的、含 ${code(parameter)} 的那一项。`,
     "only-at-ties": () => "检查几个值相等时的处理：该取其中哪一个，还是全部都算。",
     "constant-multiple": factorRemedy,
+    "whole-multiple": ({ how }) =>
+      how === "times"
+        ? "本该只加一次的量，在多出来的一层循环里加了多次；或者该求平均的地方求了和。看看这个整数是位置、窗口还是通道的个数。"
+        : "该求和的地方求了平均，或者多除了一次某个尺寸。看看这个整数是位置、窗口还是通道的个数。",
     reshaped: ({ isOfSameRank }) =>
       isOfSameRank
         ? "方括号的层数没错，不对的是各层的长度。把它们与题面给出的形状逐个对照。把一维数组切成行时，每行的长度是形状的最后一个数。"

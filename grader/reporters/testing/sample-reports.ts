@@ -188,6 +188,8 @@ export const diagnoses: readonly Diagnosis[] = [
   { kind: "shifted", path: "loss", axis: null, by: -1 },
   { kind: "running-sum", path: "y", axis: 1 },
   { kind: "running-sum", path: "gradInput", axis: "all" },
+  { kind: "whole-multiple", path: "gradBias", how: "times" },
+  { kind: "whole-multiple", path: "gradBias", how: "divided" },
   { kind: "total-along", path: "gradBias", axis: 0, of: "sum" },
   { kind: "total-along", path: "y", axis: 1, of: "mean" },
   { kind: "constant-along", path: "y", axis: 1 },
