@@ -64,6 +64,10 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Write into a new array. A copy by [...a], { ...a } or slice copies only the outermost level, so nested arrays need a copy at every level; and push, reverse and sort change the array they are called on. The inputs belong to the caller.
 
+      The call changed its input x.
+      Case: four examples, three features
+      hint: Write into a new array. A copy by [...a], { ...a } or slice copies only the outermost level, so nested arrays need a copy at every level; and push, reverse and sort change the array they are called on. The inputs belong to the caller.
+
       model.w1 shares an array with the input state.w1: a change to one changes the other.
       Case: four examples, three features
       hint: Return copies, down to the innermost arrays, of what comes back as it was too.
@@ -176,6 +180,10 @@ describe("what is said", () => {
       提示：检查是否有除以零、对零取对数，或对很大的数取指数。
 
       调用改动了输入 x：在 [0, 0] 处由 1.5 变成了 0.3。
+      用例：四个样本、三个特征
+      提示：把结果写进新数组。[...a]、{ ...a } 和 slice 只复制最外层，嵌套的数组每一层都要复制；而 push、reverse、sort 改的就是调用它们的那个数组。不要改动调用者传入的数据。
+
+      调用改动了输入 x。
       用例：四个样本、三个特征
       提示：把结果写进新数组。[...a]、{ ...a } 和 slice 只复制最外层，嵌套的数组每一层都要复制；而 push、reverse、sort 改的就是调用它们的那个数组。不要改动调用者传入的数据。
 

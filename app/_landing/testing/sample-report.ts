@@ -5,7 +5,7 @@ export const sampleReport: Report = {
   schema: 1,
   exercise: "batch-norm",
   title: { zh: "批量归一化", en: "Batch normalisation" },
-  version: "ce9d3154f9351a272ed17cd9a6f335ea",
+  version: "e4665d6c4ec1f4c85b4146bb505a0ab7",
   verdict: "failed",
   score: 80,
   maxScore: 100,

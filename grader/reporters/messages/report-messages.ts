@@ -93,7 +93,9 @@ export function areShapes(...texts: readonly string[]): boolean {
 }
 
 /** Whether what was changed lies in an array or a record inside the parameter: a shallow copy would share it. */
-export function isNested({ parameter, index }: OutcomeOf<"mutated-input">): boolean {
+export function isNested({ parameter, index, before }: OutcomeOf<"mutated-input">): boolean {
+  // Another length: what `push` does to an array at any level.
+  if (parameter !== null && before === null) return true;
   const inside = parameter?.match(/[.[]/g)?.length ?? 0;
   return inside + index.length > 1;
 }

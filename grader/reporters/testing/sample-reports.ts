@@ -135,6 +135,7 @@ export const outcomes: readonly Outcome[] = [
   },
   { status: "not-finite", path: "y", step: null, index: [0, 2], received: "NaN" },
   { status: "mutated-input", parameter: "x", step: null, index: [0, 0], before: 1.5, after: 0.3 },
+  { status: "mutated-input", parameter: "x", step: null, index: [], before: null, after: null },
   { status: "aliased-input", path: "model.w1", parameter: "state.w1", step: null },
   { status: "non-deterministic", path: "", step: null, index: [], first: 0.5, second: 0.25 },
   { status: "threw", name: "TypeError", message: "v.at is not a function", position },
