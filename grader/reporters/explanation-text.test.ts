@@ -266,7 +266,7 @@ describe("what is said", () => {
 
       Every entry of gradWeight is N (4) times the expected one.
       Case: four examples, three features
-      hint: A mean may be a sum here: look for a missing division by this size.
+      hint: A mean may be a sum here, or what counts once is added inside a loop over this size: look for a missing division, or for that loop.
 
       Every entry of gradWeight is 1/N (0.25) times the expected one.
       Case: four examples, three features
@@ -278,7 +278,7 @@ describe("what is said", () => {
 
       Every entry of loss is N (4) times the expected one. In these cases C and gradOutput are the same number: it may be any of them.
       Case: four examples, three features
-      hint: A mean may be a sum here: look for a missing division by this size. Or: gradOutput is multiplied in once too often.
+      hint: A mean may be a sum here, or what counts once is added inside a loop over this size: look for a missing division, or for that loop. Or: gradOutput is multiplied in once too often.
 
       Every entry of the result is 2.5 times the expected one.
       Case: four examples, three features
@@ -314,7 +314,7 @@ describe("what is said", () => {
 
       gradWeight has the right entries in reverse order along axes 2, 3.
       Case: four examples, three features
-      hint: Check the order of the indices: forwards or backwards along this axis.
+      hint: Check the order of the indices, forwards or backwards along this axis, and whether it is turned once, twice or not at all.
 
       gradBias is not summed over the batch.
       Case: four examples, three features
@@ -604,7 +604,7 @@ describe("what is said", () => {
 
       The result is not the expected one.
       Case: four examples, three features
-      The fault is in batchNormBackward: its gradient matches neither the expected one nor the numeric one of your own forward.
+      The fault is in batchNormBackward or in what it calls: its gradient matches neither the expected one nor the numeric one of your own forward.
       hint: Make up a small case of this kind and follow the code through it by hand."
     `);
   });
@@ -616,7 +616,7 @@ describe("what is said", () => {
 
       gradWeight 的每一项都是期望值的 N（4）倍。
       用例：四个样本、三个特征
-      提示：这里可能该取平均却取了求和：检查是否漏除这个尺寸。
+      提示：这里可能该取平均却取了求和，或者本该只加一次的量放在了对这个尺寸的循环里：检查漏掉的除法，或这样的循环。
 
       gradWeight 的每一项都是期望值的 1/N（0.25）倍。
       用例：四个样本、三个特征
@@ -628,7 +628,7 @@ describe("what is said", () => {
 
       loss 的每一项都是期望值的 N（4）倍。在这些用例里 C、gradOutput 与它相等，几种可能都有。
       用例：四个样本、三个特征
-      提示：这里可能该取平均却取了求和：检查是否漏除这个尺寸。或者：gradOutput 多乘了一次。
+      提示：这里可能该取平均却取了求和，或者本该只加一次的量放在了对这个尺寸的循环里：检查漏掉的除法，或这样的循环。或者：gradOutput 多乘了一次。
 
       结果的每一项都是期望值的 2.5 倍。
       用例：四个样本、三个特征
@@ -664,7 +664,7 @@ describe("what is said", () => {
 
       gradWeight 的数值正确，但沿第 2、3 轴的顺序反了。
       用例：四个样本、三个特征
-      提示：检查沿这个轴的下标顺序：该正着走还是倒着走。
+      提示：检查沿这个轴的下标顺序：该正着走还是倒着走；也看看是翻了一次、两次，还是没有翻。
 
       gradBias 没有沿批量维度求和。
       用例：四个样本、三个特征
@@ -954,7 +954,7 @@ describe("what is said", () => {
 
       结果与期望不符。
       用例：四个样本、三个特征
-      问题出在 batchNormBackward：它给出的梯度既不等于期望值，也不等于你自己的前向的数值导数。
+      问题出在 batchNormBackward 或它调用的函数里：它给出的梯度既不等于期望值，也不等于你自己的前向的数值导数。
       提示：自己造一个这样的小例子，顺着代码手算一遍。"
     `);
   });

@@ -279,7 +279,7 @@ export const reportEnglish: ReportMessages = {
     "forward-at-fault": ({ function: name }) =>
       `The fault is in the forward function ${code(name)}: your gradient is right for it, but it computes something else than asked.`,
     "backward-at-fault": ({ function: name }) =>
-      `The fault is in ${code(name)}: its gradient matches neither the expected one nor the numeric one of your own forward.`,
+      `The fault is in ${code(name)} or in what it calls: its gradient matches neither the expected one nor the numeric one of your own forward.`,
   },
 
   remedy: {
@@ -306,7 +306,8 @@ export const reportEnglish: ReportMessages = {
         : "Count the levels of brackets against the shape in the statement: `[a, b]` has the shape `[2]`, `[[a, b]]` the shape `[1, 2]`.",
     transposed: () =>
       "Write the shapes beside each factor of the product; they show where a transpose belongs.",
-    flipped: () => "Check the order of the indices: forwards or backwards along this axis.",
+    flipped: () =>
+      "Check the order of the indices, forwards or backwards along this axis, and whether it is turned once, twice or not at all.",
     "missing-batch-sum": () => "All examples share this parameter, so their gradients add up.",
     "wrong-axis": () =>
       "Write down the shape before and after the reduction; the axis that vanishes is the one reduced.",
@@ -448,7 +449,7 @@ function factorRemedy(factor: NamedFactor): string {
 }
 
 const FACTOR_REMEDY_OF_SEVERAL: Partial<Record<FactorKind, string>> = {
-  size: "A mean may be a sum here: look for a missing division by one of these sizes.",
+  size: "A mean may be a sum here, or what counts once is added inside a loop over one of these sizes: look for a missing division, or for that loop.",
   "reciprocal-size": "Something is divided by one of these sizes once too often.",
 };
 
@@ -456,7 +457,7 @@ const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   zero: "Look for an array that is made but never written, or a term that is multiplied by zero.",
   "opposite-sign": "Follow the signs: of a difference, of its derivative, of the update.",
   number: "Look for a factor that is missing or stands twice: a constant, or something made of sizes.",
-  size: "A mean may be a sum here: look for a missing division by this size.",
+  size: "A mean may be a sum here, or what counts once is added inside a loop over this size: look for a missing division, or for that loop.",
   "reciprocal-size": "Something is divided by this size once too often.",
   quotient: "One size stands where the other is meant: look at what is divided by.",
   "one-less": "Compare what is divided by with the statement: the number of values, or that number less one.",

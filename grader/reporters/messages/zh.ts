@@ -270,7 +270,7 @@ export const reportChinese: ReportMessages = {
     "forward-at-fault": ({ function: name }) =>
       `问题出在前向函数 ${code(name)}：梯度与你自己的前向一致，但这个前向算的不是题目要求的结果。`,
     "backward-at-fault": ({ function: name }) =>
-      `问题出在 ${code(name)}：它给出的梯度既不等于期望值，也不等于你自己的前向的数值导数。`,
+      `问题出在 ${code(name)} 或它调用的函数里：它给出的梯度既不等于期望值，也不等于你自己的前向的数值导数。`,
   },
 
   remedy: {
@@ -295,7 +295,7 @@ export const reportChinese: ReportMessages = {
         ? "方括号的层数没错，不对的是各层的长度。把它们与题面给出的形状逐个对照。把一维数组切成行时，每行的长度是形状的最后一个数。"
         : "对照题面给出的形状数一数方括号的层数：`[a, b]` 的形状是 `[2]`，`[[a, b]]` 的形状是 `[1, 2]`。",
     transposed: () => "在乘积的每个因子旁写上形状，就能看出哪里需要转置。",
-    flipped: () => "检查沿这个轴的下标顺序：该正着走还是倒着走。",
+    flipped: () => "检查沿这个轴的下标顺序：该正着走还是倒着走；也看看是翻了一次、两次，还是没有翻。",
     "missing-batch-sum": () => "所有样本共用这个参数，因此各样本的梯度要相加。",
     "wrong-axis": () => "写出归约前后的形状，消失的那个轴就是被归约的轴。",
     "one-entry": () => "手算这一项；留意边界、首末下标与并列的情形。",
@@ -418,7 +418,7 @@ function factorRemedy(factor: NamedFactor): string {
 }
 
 const FACTOR_REMEDY_OF_SEVERAL: Partial<Record<FactorKind, string>> = {
-  size: "这里可能该取平均却取了求和：检查是否漏除了其中一个尺寸。",
+  size: "这里可能该取平均却取了求和，或者本该只加一次的量放在了对其中一个尺寸的循环里：检查漏掉的除法，或这样的循环。",
   "reciprocal-size": "多除了一次其中某个尺寸。",
 };
 
@@ -426,7 +426,7 @@ const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   zero: "检查是否有建好之后从未写入的数组，或者某一项被乘了 0。",
   "opposite-sign": "逐步核对符号：差的顺序、求导之后、更新的方向。",
   number: "检查是否漏乘或多乘了某个因子：一个常数，或由尺寸构成的量。",
-  size: "这里可能该取平均却取了求和：检查是否漏除这个尺寸。",
+  size: "这里可能该取平均却取了求和，或者本该只加一次的量放在了对这个尺寸的循环里：检查漏掉的除法，或这样的循环。",
   "reciprocal-size": "多除了一次这个尺寸。",
   quotient: "两个尺寸用混了：检查除数用的是哪一个。",
   "one-less": "对照题面检查除数：是个数本身，还是个数减一。",

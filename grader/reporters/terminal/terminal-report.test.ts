@@ -38,8 +38,8 @@ describe("a located error", () => {
 
           · 1e-8 ░ 1e-5 ▒ 0.001 ▓ 0.1 █   difference / largest expected value
 
-          The fault is in batchNormBackward: its gradient matches neither the expected
-          one nor the numeric one of your own forward.
+          The fault is in batchNormBackward or in what it calls: its gradient matches
+          neither the expected one nor the numeric one of your own forward.
 
           ▸ hint  Add the two paths through mean and variance to gradInput.
 
@@ -78,8 +78,8 @@ describe("a located error", () => {
 
           · 1e-8 ░ 1e-5 ▒ 0.001 ▓ 0.1 █   差 / 最大期望值
 
-          问题出在 batchNormBackward：它给出的梯度既不等于期望值，也不等于你自己的前向
-          的数值导数。
+          问题出在 batchNormBackward 或它调用的函数里：它给出的梯度既不等于期望值，也
+          不等于你自己的前向的数值导数。
 
           ▸ 提示  在 gradInput 中补上经过均值与方差的两条路径。
 
