@@ -34,21 +34,28 @@ export function isUnexplained(evidence: Evidence): boolean {
   return isOfOne || !explainNumbers(evidence).some((one) => saysWhat(one) && !isNamelessFactor(one));
 }
 
+/** It says that examples or places are right apart, and leaves open how they come together wrongly. */
+function isOpenEnded(one: Diagnosis): boolean {
+  return one.kind === "one-by-one" && one.how === "mixed";
+}
+
 /**
- * What the numbers are comes before what calls have shown, that before a slip that gives them, and that before where
- * they are wrong.
+ * What the numbers are comes before what calls have shown, that before a slip that gives them, unless it leaves open
+ * what is wrong, and that before where they are wrong.
  */
 async function explain(evidence: Evidence): Promise<Diagnosis[]> {
   const numbers = explainNumbers(evidence);
   if (numbers.some(saysWhat)) return numbers;
-  if (evidence.probed.length > 0) return [...evidence.probed];
+  if (evidence.probed.some((one) => !isOpenEnded(one))) return [...evidence.probed];
   const slip = await findSlip(evidence);
   if (slip !== null && hasNames(slip)) return [slip];
+  const slips = slip === null ? [] : [slip];
+  if (evidence.probed.length > 0) return [...slips, ...evidence.probed];
   const composed = slip === null ? await recogniseComposed(evidence) : [];
   if (composed.length > 0) return composed;
   const places = numbers.length > 0 ? numbers : rightWhen(evidence);
   const example = evidence.example === null ? [] : [evidence.example];
-  return [...(slip === null ? [] : [slip]), ...places, ...example];
+  return [...slips, ...places, ...example];
 }
 
 function isNamelessFactor(one: Diagnosis): boolean {

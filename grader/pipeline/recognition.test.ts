@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { Diagnosis } from "../report/diagnosis.ts";
-import { altered, checkOf, exerciseOf, fixture, namedIn, SLUGS, testGrader } from "./testing/test-grader.ts";
+import {
+  altered,
+  checkOf,
+  exerciseOf,
+  fixture,
+  namedIn,
+  SLUGS,
+  switchesIn,
+  testGrader,
+} from "./testing/test-grader.ts";
 import { withMisconception } from "./verify/kept-grader.ts";
 
 const { grade } = testGrader();
@@ -25,8 +34,7 @@ function exercise(slug: string) {
 
 /** The others are known by their edit of the reference alone, as `grader verify` shows. */
 function rewritten(slug: (typeof SLUGS)[number]): string[] {
-  const text = fixture(REWRITES[slug]);
-  return Object.keys(exercise(slug).spec.misconceptions).filter((name) => text.includes(`"${name}"`));
+  return switchesIn(REWRITES[slug], Object.keys(exercise(slug).spec.misconceptions));
 }
 
 test("most misconceptions of these exercises are written in another way, too", () => {
