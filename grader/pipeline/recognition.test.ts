@@ -1,20 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Diagnosis } from "../report/diagnosis.ts";
-import {
-  altered,
-  checkOf,
-  exerciseOf,
-  fixture,
-  namedIn,
-  SLUGS,
-  switchesIn,
-  testGrader,
-} from "./testing/test-grader.ts";
+import { altered, checkOf, exerciseOf, fixture, namedIn, SLUGS, testGrader } from "./testing/test-grader.ts";
 import { withMisconception } from "./verify/kept-grader.ts";
 
 const { grade } = testGrader();
 
-/** The same mathematics in another style, with a switch for most misconceptions of its exercise. */
+/** The same mathematics in another style, with a switch for every misconception of its exercise. */
 const REWRITES: Record<(typeof SLUGS)[number], string> = {
   adam: "adam/flat-buffers.ts",
   backpropagation: "backpropagation/sample-by-sample.ts",
@@ -31,15 +22,6 @@ function exercise(slug: string) {
   if (found === undefined) throw new Error(`expected one of ${SLUGS}, received ${slug}`);
   return found;
 }
-
-/** The others are known by their edit of the reference alone, as `grader verify` shows. */
-function rewritten(slug: (typeof SLUGS)[number]): string[] {
-  return switchesIn(REWRITES[slug], Object.keys(exercise(slug).spec.misconceptions));
-}
-
-test("most misconceptions of these exercises are written in another way, too", () => {
-  expect(SLUGS.map((slug) => rewritten(slug).length).every((count) => count >= 25)).toBe(true);
-});
 
 describe("a right answer in any style gets every point", () => {
   test.concurrent.each(Object.entries(REWRITES))("%s: %s", async (slug, file) => {
@@ -101,7 +83,7 @@ function isNamed(diagnosis: Diagnosis) {
 describe.each(SLUGS)("%s: a misconception is known by what it does, not by how it is written", (slug) => {
   const { misconceptions } = exercise(slug).spec;
 
-  test.concurrent.each(rewritten(slug))("%s", async (name) => {
+  test.concurrent.each(Object.keys(misconceptions))("%s", async (name) => {
     const report = await grade(exercise(slug), fixture(REWRITES[slug], name));
     const first = report.checks.find(({ status }) => status !== "passed");
     expect(first?.name).toBe(misconceptions[name]?.rejectedBy);
@@ -115,6 +97,7 @@ describe.each(SLUGS)("%s: a misconception is known by what it does, not by how i
 const ALSO_TRUE: Readonly<Record<string, readonly string[]>> = {
   "eps-outside-root": ["eps-outside-root-going-back"],
   "eps-left-out": ["eps-left-out-going-back"],
+  "eps-left-out-going-back and eps-left-out-in-eval": ["eps-left-out"],
   "weight-missing-in-gradient": ["weight-missing-in-training-gradient"],
   "variance-as-constant and mean-as-constant": ["statistics-as-constants"],
   // Nothing is below 0 where the convolution cuts it off already: what passes at 0 passes everywhere.
@@ -122,7 +105,7 @@ const ALSO_TRUE: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe.each(SLUGS)("%s: an answer with two mistakes is given no name but theirs", (slug) => {
-  const names = rewritten(slug);
+  const names = Object.keys(exercise(slug).spec.misconceptions);
   const pairs = names.flatMap((a, k) => names.slice(k + 1).map((b) => [a, b] as const));
   const sample = pairs.filter((_, at) => at % 10 === 2);
 

@@ -123,12 +123,6 @@ export function fixture(file: string, ...plantedErrors: readonly string[]): stri
       );
 }
 
-/** Those of some misconceptions for which a file of alternatives has a switch. */
-export function switchesIn(file: string, names: readonly string[]): string[] {
-  const text = fixture(file);
-  return names.filter((name) => text.includes(`"${name}"`));
-}
-
 /** The source with one of its functions replaced: `change` sees the right one as `right`. */
 export function altered(source: string, name: string, change: string): string {
   const renamed = source
