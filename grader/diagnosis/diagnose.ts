@@ -35,7 +35,7 @@ export function isUnexplained(evidence: Evidence): boolean {
 }
 
 /** It says that examples or places are right apart, and leaves open how they come together wrongly. */
-function isOpenEnded(one: Diagnosis): boolean {
+export function isOpenEnded(one: Diagnosis): boolean {
   return one.kind === "one-by-one" && one.how === "mixed";
 }
 

@@ -99,7 +99,9 @@ export function explainNumbers(evidence: Evidence): Diagnosis[] {
     if (found !== null) return isOpen || WITHOUT_NUMBERS.has(found.kind) ? [found] : [];
     const place = isOpen ? (inCalls(evidence, path) ?? placeOf(path, tensorsAt(evidence, path))) : null;
     if (place !== null) return [place];
-    const how = isTelling ? wholeMultiple(pairs) : null;
+    // Of calls that go on from each other the count would go by the call.
+    const isOfChains = evidence.cases.some(({ calls }) => calls.length > 1);
+    const how = isOpen && isTelling && !isOfChains ? wholeMultiple(pairs) : null;
     return how === null ? [] : [{ kind: "whole-multiple", path, how }];
   });
 }

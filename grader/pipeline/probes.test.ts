@@ -122,6 +122,10 @@ const normalised = (result: string) =>
   );
 
 test("channels that are right apart and not together are told by the size that counts them", async () => {
+  const reversed = "right(x, w.toReversed(), b, m, v, o).y";
+  expect(await normalised(reversed)).toEqual([
+    { kind: "substituted", parameter: "weight", change: "flipped", axes: [0] },
+  ]);
   const together = "r.y.map((row) => row.map((e, c) => e * (1 + c) ** 0.5))";
   expect(await normalised(together)).toEqual([{ kind: "one-by-one", path: "y", along: "C", how: "mixed" }]);
   const alone = "r.y.map((row) => row.map((e, c) => (e + 0.1) * (1 + c) ** 0.5))";

@@ -1,3 +1,4 @@
+import { isOpenEnded } from "../../../diagnosis/diagnose.ts";
 import type { Diagnosis } from "../../../report/diagnosis.ts";
 import { probeBatch } from "./probe-batch.ts";
 import { probeOneArray } from "./probe-one-array.ts";
@@ -10,14 +11,18 @@ const PROBES = [probeOneArray, probeUpstream, probeSlices, probeBatch, probeSubs
 
 /**
  * What calls of the submission's own function, with inputs of ours, prove of its failure: first whether parts of the
- * result are one array, then how it uses gradOutput and the batch, then what else it takes an input for.
+ * result are one array, then how it uses gradOutput, the batch and other sizes, then what else it takes an input for. Of
+ * chains of calls only the last is tried.
  */
 export async function probeCheck(prober: Prober, check: ProbedCheck): Promise<Diagnosis[]> {
+  let openEnded: Diagnosis[] = [];
   // Of calls that go on from each other the first shows too little.
   const isOfChains = [...check.failed, ...check.passed].some(({ later }) => later.length > 0);
   for (const probe of isOfChains ? [probeSubstitutions] : PROBES) {
     const found = await probe(prober, check);
-    if (found.length > 0) return found;
+    // What leaves open how parts come together may have an exact reason.
+    if (found.some((one) => !isOpenEnded(one))) return found;
+    if (openEnded.length === 0) openEnded = found;
   }
-  return [];
+  return openEnded;
 }

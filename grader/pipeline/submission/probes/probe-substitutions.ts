@@ -129,6 +129,8 @@ async function holds(
   const calls = callsOf(one);
   const others = inputsOf(one).map((inputs) => apply(inputs, one.plan.sizes));
   if (others.every((other) => other === null)) return "same-inputs";
+  // Of a chain nothing is shown unless each of its calls was changed.
+  if (others.includes(null)) return "wrong";
   const changed = calls.map(({ call }, step) => {
     const other = others[step] ?? null;
     return other === null ? call : { ...call, arguments: argumentsOf(one.plan, call, other) };

@@ -86,7 +86,7 @@ export class Prober {
   async #called(calls: readonly Call[]): Promise<CallOutcome[]> {
     const limitMs = Math.min(CALL_MS * this.#patience, this.#leftMs) / calls.length;
     const outcomes = await this.#runner.probe(calls, limitMs);
-    this.#calls += calls.length;
+    this.#calls += outcomes.length;
     // One that runs too long does so for the next as well, and each costs an isolate.
     const last = outcomes.at(-1)?.status;
     if (last === "timed-out" || last === "fault") this.#calls = MOST_CALLS;
