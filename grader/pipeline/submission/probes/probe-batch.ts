@@ -1,10 +1,11 @@
+import { hasDistinctNumbers } from "../../../diagnosis/distinct-numbers.ts";
 import { ravel, sizeOf, unravel } from "../../../numbers/shape.ts";
 import type { Diagnosis } from "../../../report/diagnosis.ts";
 import type { Signature } from "../../../spec/schema/signatures.ts";
 import { symbolsOf } from "../../../spec/schema/type-shape.ts";
 import type { Dim } from "../../../spec/schema/type-spec.ts";
 import { isTensor, type TensorValue, type Value } from "../../../value/value.ts";
-import { leavesOf, selectKeys } from "../../../value/value-leaves.ts";
+import { leavesOf, numbersIn, selectKeys } from "../../../value/value-leaves.ts";
 import { pathText, valueAt } from "../../../value/value-path.ts";
 import { batchOf, cutArguments } from "../../cases/cut-inputs.ts";
 import { times } from "./linear-combinations.ts";
@@ -13,6 +14,8 @@ import { type TypedLeaf, typedLeaves } from "./substitution.ts";
 
 type How = Extract<Diagnosis, { kind: "one-by-one" }>["how"];
 
+/** Fewer different numbers come of places apart by accident. */
+const FEWEST_NUMBERS = 3;
 /** More examples take too many calls. */
 const MOST_EXAMPLES = 8;
 
@@ -66,6 +69,7 @@ async function howIn(
   symbol: string,
   of: readonly string[] | undefined,
 ): Promise<Map<string, How>> {
+  const isAlong = !batchesOf(one.plan.signature).includes(symbol);
   const size = one.plan.sizes[symbol] ?? 1;
   if (size > MOST_EXAMPLES) return new Map();
   const apart: Value[] = [];
@@ -83,6 +87,8 @@ async function howIn(
       const type = types.find((typed) => pathText(typed.path) === pathText(path));
       const axis = type === undefined ? -1 : dimsOf(type).indexOf(symbol);
       const own = valueAt(one.received, path) ?? null;
+      // Of fewer different numbers a sum or a stack fits by accident.
+      if (isAlong && !hasDistinctNumbers(numbersIn(leaf), FEWEST_NUMBERS)) return [];
       const how = howOf(
         own,
         leaf,
